@@ -1,0 +1,40 @@
+# Compiler options and the libraries of Debian 12 that relaylab stands on.
+
+find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS json)
+find_package(fmt 9 REQUIRED CONFIG)
+find_package(CLI11 2 REQUIRED CONFIG)
+find_package(Threads REQUIRED)
+find_path(TOMLPP_INCLUDE toml++/toml.h REQUIRED)
+
+add_library(relaylab_options INTERFACE)
+add_library(relaylab_warnings INTERFACE)
+
+target_compile_options(relaylab_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion -Wsign-conversion
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict -Wno-dangling-pointer>
+  $<$<BOOL:${RELAYLAB_WERROR}>:-Werror>)
+
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  find_program(LLD NAMES ld.lld-19 ld.lld)
+  if(LLD)
+    target_link_options(relaylab_options INTERFACE -fuse-ld=${LLD})
+  endif()
+endif()
+if(RELAYLAB_SANITIZE)
+  target_compile_options(relaylab_options INTERFACE
+    -fsanitize=${RELAYLAB_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
+  target_link_options(relaylab_options INTERFACE -fsanitize=${RELAYLAB_SANITIZE})
+endif()
+
+# Header-only libraries as system headers: their warnings are not ours.
+add_library(tomlplusplus INTERFACE)
+target_include_directories(tomlplusplus SYSTEM INTERFACE ${TOMLPP_INCLUDE})
+target_compile_definitions(tomlplusplus INTERFACE TOML_EXCEPTIONS=1 TOML_ENABLE_FORMATTERS=0)
+add_library(cli11 INTERFACE)
+target_link_libraries(cli11 INTERFACE CLI11::CLI11)
+
+# Asio's own code once, not in every file that includes it.
+add_library(asio STATIC ${PROJECT_SOURCE_DIR}/cmake/asio.cpp)
+target_compile_definitions(asio PUBLIC BOOST_ASIO_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED)
+target_compile_features(asio PUBLIC cxx_std_20)
+target_link_libraries(asio PUBLIC Boost::headers Threads::Threads relaylab_options)

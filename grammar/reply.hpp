@@ -1,0 +1,42 @@
+// A reply of RFC 5321 4.2: one or more lines with one code.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/result.hpp"
+
+namespace relaylab::grammar {
+
+struct reply {
+    int code = 0;                    ///< 200 to 599; 0 where the peer sent no code
+    std::vector<std::string> lines;  ///< as received, without line ends, codes included
+
+    int klass() const noexcept { return code / 100; }
+    bool positive() const noexcept { return klass() == 2; }
+
+    friend bool operator==(reply const&, reply const&) = default;
+};
+
+/// Parses a whole reply, every line ended by CRLF (RFC 5321 4.2): all lines have one code, all but the last a
+/// "-" behind it, the last a space or nothing. Strict; for what servers really send use reply_framer.
+result<reply> parse_reply(std::string_view octets);
+
+/// Collects a peer's octets into replies, admitting what is met: LF alone as a line end, lines without a code
+/// (a reply of code 0), differing codes in one reply (the last one's counts).
+class reply_framer {
+  public:
+    void receive(std::string_view octets);
+    /// The next complete reply, or nothing yet. A line over 4,096 octets ends as a reply of code 0.
+    std::optional<reply> next();
+    /// Octets that have arrived and belong to no complete reply yet.
+    std::string_view rest() const noexcept { return buffer_; }
+
+  private:
+    std::string buffer_;
+    reply partial_;
+};
+
+}  // namespace relaylab::grammar
