@@ -1,0 +1,16 @@
+// Octets as visible text and back: the one escaping that recordings, reports and terminals share.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace relaylab::evidence {
+
+/// Control octets, DEL, octets above 126 and trailing spaces become \xHH (tab \t), backslash becomes \\.
+std::string escape(std::string_view octets);
+
+/// The inverse; nothing where an escape is malformed. unescape(escape(x)) == x for all x.
+std::optional<std::string> unescape(std::string_view text);
+
+}  // namespace relaylab::evidence

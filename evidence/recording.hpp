@@ -1,0 +1,70 @@
+// A recorded dialogue with its provenance: the .smtp format of corpus/, version 1. Its grammar is in
+// corpus/README.md.
+#pragma once
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evidence/transcript.hpp"
+
+namespace relaylab::evidence {
+
+/// Makes a name in a recording usable. The closed list keeps a binding from being free text.
+enum class binding_kind { address, domain, user, list, queue_id, date };
+
+struct binding {
+    binding_kind kind;
+    std::string recorded;  ///< as it stands in the recording
+    std::string value;     ///< what it is in the world; may be one placeholder, "{site.address}". Empty for
+                           ///< queue_id and date: those the server draws, in the order of the bindings
+
+    friend bool operator==(binding const&, binding const&) = default;
+};
+
+struct recording {
+    std::string title;
+    std::string source;                   ///< where it comes from: a seed's file name, a recorder
+    std::string server;                   ///< what the server was, in the source's words
+    std::string profile;                  ///< the profile that explains it, by id
+    std::string site;                     ///< the site that it was recorded at, by id
+    std::string client_address;
+    std::string client_name;              ///< the client's PTR name, may be empty
+    std::optional<grammar::instant> time; ///< of the first line, where known
+    std::vector<binding> bindings;
+    std::vector<std::string> redacted;    ///< what was hidden in the source, and how it is usable here
+    std::vector<std::string> normalised;  ///< what was changed against the source and why
+    transcript lines;
+
+    friend bool operator==(recording const&, recording const&) = default;
+};
+
+/// A bad file: where, and what was expected there. Lines and columns from 1; a column counts octets.
+struct file_error {
+    std::string file;
+    std::size_t line = 0;
+    std::size_t column = 0;
+    std::string expected;
+
+    friend bool operator==(file_error const&, file_error const&) = default;
+};
+/// "corpus/x.smtp:12:3: expected ..."
+std::string describe(file_error const&);
+
+class bad_file : public std::runtime_error {
+  public:
+    explicit bad_file(file_error e) : std::runtime_error(describe(e)), error(std::move(e)) {}
+    file_error error;
+};
+
+/// Reads a .smtp text; `name` is for messages. Throws bad_file at the first mistake: nothing is half read.
+recording parse_recording(std::string_view text, std::string_view name);
+
+/// parse_recording(print(r)) == r.
+std::string print(recording const&);
+
+std::string_view to_string(binding_kind) noexcept;
+
+}  // namespace relaylab::evidence

@@ -1,0 +1,56 @@
+// The evidence of one run: all that a judge may see.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evidence/receipt.hpp"
+#include "evidence/transcript.hpp"
+#include "grammar/reply.hpp"
+
+namespace relaylab::evidence {
+
+/// What the prober knows about the target beforehand.
+enum class knowledge { none, known_user, credentials };
+std::string_view to_string(knowledge) noexcept;  // "none", "known-user", "credentials"
+
+/// One attempt that a tester wants made.
+struct probe {
+    std::string id;            ///< the tester's own number or name: "8", "quote"
+    std::string reverse_path;  ///< as sent, brackets included
+    std::string forward_path;
+    std::optional<std::string> message;  ///< sent when DATA is answered 3yz; nothing: DATA is never said
+    std::string token;         ///< in the message; empty without one
+    bool control = false;      ///< ordinary mail for a local user: says whether the server works at all
+    bool says_known_user = false;  ///< its reverse-path names the known user: a secret that not everyone has
+};
+
+/// The replies to one attempt, each absent where the dialogue never got there.
+struct attempt {
+    evidence::probe probe;
+    std::optional<grammar::reply> banner, hello, mail, rcpt, data, end_of_data;
+    std::size_t first_line = 0;  ///< where it begins in the transcript
+    std::size_t last_line = 0;   ///< one past its end
+    std::optional<std::size_t> telling_line;  ///< the server line that decided: the RCPT's or a later reply
+    bool lost = false;           ///< the connection could not be made, or ended before the attempt did
+    unsigned retries = 0;        ///< how often it had been put off with 4yz before
+
+    /// The last reply got: of end of data, data, rcpt or mail.
+    grammar::reply const* last() const noexcept;
+    /// RCPT was answered 2yz, and so was everything said after it.
+    bool accepted() const noexcept;
+    /// The last reply was 4yz.
+    bool put_off() const noexcept;
+};
+
+struct run {
+    transcript lines;
+    std::vector<attempt> attempts;
+    std::vector<receipt> receipts;
+    grammar::duration watched{0};  ///< how long receipts were waited for after the last acceptance
+    evidence::knowledge knows = knowledge::none;
+};
+
+}  // namespace relaylab::evidence

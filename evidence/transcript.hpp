@@ -1,0 +1,37 @@
+// One interleaved record of one or more SMTP dialogues, with events and times.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grammar/date_time.hpp"
+
+namespace relaylab::evidence {
+
+enum class speaker {
+    server,   ///< a reply line
+    client,   ///< a command line
+    message,  ///< the client sent a message and its end of data; text: the sidecar file's name, or empty where
+              ///< the content is not recorded
+    event,    ///< something about the connection: "closed" (by the server), "timeout", "reset", "quit-by-client"
+    note,     ///< an annotation of the recorder's ("Test 8"); no octets of the dialogue
+};
+
+struct entry {
+    speaker who = speaker::note;
+    std::string text;           ///< octets without their line end
+    bool same_burst = false;    ///< a client line sent in one write with the client line before it
+    unsigned connection = 1;    ///< dialogues are numbered from 1
+    std::optional<grammar::duration> at;  ///< since the beginning of the recording
+
+    friend bool operator==(entry const&, entry const&) = default;
+};
+
+using transcript = std::vector<entry>;
+
+/// "C: RCPT TO:<a@b>": an entry as one line of a recording, control and non-ASCII octets escaped, so that it
+/// is safe on a terminal. The connection is not shown.
+std::string to_line(entry const&);
+
+}  // namespace relaylab::evidence
