@@ -1,0 +1,132 @@
+#include "smtp/client.hpp"
+
+#include <cassert>
+#include <utility>
+
+#include "grammar/data_framer.hpp"
+
+namespace relaylab::smtp {
+
+client::client(wording w) : wording_(std::move(w)) { asked_.reset(); }
+
+void client::begin(envelope e) {
+    assert(idle());
+    envelope_ = std::move(e);
+    outcome_.mail.reset();
+    outcome_.data.reset();
+    outcome_.end_of_data.reset();
+    outcome_.lost = false;
+    outcome_.rcpt.assign(envelope_.forward_paths.size(), std::nullopt);
+    recipient_ = 0;
+    if (closed_) {
+        outcome_.lost = true;
+        return;
+    }
+    waiting_ = true;
+    if (!greeted_) {
+        asked_ = step::banner;
+    } else {
+        after_greeting();
+    }
+}
+
+void client::after_greeting() {
+    bool const reset = !first_ || wording_.rset_first;
+    first_ = false;
+    if (reset) return say(step::rset, wording_.rset);
+    say(step::mail, wording_.mail + envelope_.reverse_path);
+}
+
+void client::quit() {
+    assert(idle());
+    if (!closed_) say(step::quit, wording_.quit);
+}
+
+void client::say(step s, std::string line) {
+    asked_ = s;
+    actions_.push_back({action::kind::send, std::move(line) + "\r\n", {}});
+}
+
+void client::receive(std::string_view octets) {
+    framer_.receive(octets);
+    while (asked_) {
+        auto reply = framer_.next();
+        if (!reply) return;
+        auto const s = *asked_;
+        asked_.reset();
+        heard(s, std::move(*reply));
+    }
+}
+
+void client::hang_up() {
+    closed_ = true;
+    if (!idle()) outcome_.lost = true;
+    give_up();
+}
+
+void client::give_up() {
+    asked_.reset();
+    actions_.clear();
+    finish();
+}
+
+void client::finish() noexcept { waiting_ = false; }
+
+void client::greeted(grammar::reply const& reply) {
+    // A server that knows no EHLO is asked with HELO (RFC 5321 3.2).
+    if (!reply.positive() && wording_.hello.starts_with("EHLO")) {
+        wording_.hello.replace(0, 4, "HELO");
+        return say(step::hello, wording_.hello);
+    }
+    outcome_.hello = reply;
+    if (!reply.positive()) return finish();
+    greeted_ = true;
+    after_greeting();
+}
+
+void client::heard(step s, grammar::reply reply) {
+    switch (s) {
+    case step::banner:
+        outcome_.banner = reply;
+        if (!reply.positive()) return finish();
+        return say(step::hello, wording_.hello);
+    case step::hello: return greeted(reply);
+    case step::rset: return say(step::mail, wording_.mail + envelope_.reverse_path);
+    case step::mail:
+        outcome_.mail = reply;
+        if (!reply.positive() || envelope_.forward_paths.empty()) return finish();
+        return say(step::rcpt, wording_.rcpt + envelope_.forward_paths[0]);
+    case step::rcpt:
+        outcome_.rcpt[recipient_++] = reply;
+        if (recipient_ < envelope_.forward_paths.size())
+            return say(step::rcpt, wording_.rcpt + envelope_.forward_paths[recipient_]);
+        return after_recipients();
+    case step::data:
+        outcome_.data = reply;
+        if (reply.klass() != 3) return finish();
+        asked_ = step::message;
+        actions_.push_back({action::kind::send, grammar::dot_stuff(*envelope_.message) + ".\r\n", {}});
+        return;
+    case step::message: outcome_.end_of_data = reply; return finish();
+    case step::quit:
+        closed_ = true;
+        actions_.push_back({action::kind::close, {}, {}});
+        return;
+    }
+}
+
+void client::after_recipients() {
+    bool any = false;
+    for (auto const& r : outcome_.rcpt) any = any || r->positive();
+    if (!any || !envelope_.message) return finish();
+    say(step::data, wording_.data);
+}
+
+action client::next() {
+    if (actions_.empty()) return {};
+    auto a = std::move(actions_.front());
+    actions_.pop_front();
+    return a;
+}
+
+}  // namespace relaylab::smtp

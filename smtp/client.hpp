@@ -1,0 +1,85 @@
+// One SMTP session from the client's side, without a socket: one transaction after another, each as far as
+// the server lets it go. Used by probes and by hosts that relay.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/reply.hpp"
+#include "smtp/action.hpp"
+#include "smtp/moves.hpp"
+
+namespace relaylab::smtp {
+
+/// How a client writes its commands: servers echo them, and some clients have habits.
+struct wording {
+    std::string hello = "EHLO client.example";  ///< the whole line
+    std::string mail = "MAIL FROM:";            ///< the path follows at once
+    std::string rcpt = "RCPT TO:";
+    std::string data = "DATA";
+    std::string rset = "RSET";
+    std::string quit = "QUIT";
+    bool rset_first = false;  ///< RSET before the first MAIL too
+};
+
+struct envelope {
+    std::string reverse_path;                ///< as sent, brackets included
+    std::vector<std::string> forward_paths;  ///< likewise, one or more
+    std::optional<std::string> message;      ///< nothing: DATA is not said
+};
+
+/// What was answered to one transaction; absent where it was never asked.
+struct outcome {
+    std::optional<grammar::reply> banner, hello, mail, data, end_of_data;
+    std::vector<std::optional<grammar::reply>> rcpt;  ///< one a forward path
+    bool lost = false;  ///< the connection ended before the transaction did
+};
+
+class client {
+  public:
+    explicit client(wording);
+
+    /// Starts a transaction. The first waits for the banner and says hello; a later one is preceded by RSET.
+    /// Only when idle().
+    void begin(envelope);
+    /// Says QUIT and closes after the answer. Only when idle().
+    void quit();
+    void receive(std::string_view octets);
+    /// The server closed the connection.
+    void hang_up();
+
+    /// What the transport does next; call until it says none or close.
+    action next();
+    /// No transaction is under way: begin() or quit() may be called.
+    bool idle() const noexcept { return !asked_ && !waiting_; }
+    bool closed() const noexcept { return closed_; }
+    /// Of the latest transaction; banner and hello stay from the first.
+    outcome const& result() const noexcept { return outcome_; }
+
+  private:
+    enum class step { banner, hello, rset, mail, rcpt, data, message, quit };
+    void say(step, std::string line);
+    void heard(step, grammar::reply);
+    void after_greeting();
+    void greeted(grammar::reply const&);
+    void after_recipients();
+    void give_up();
+    void finish() noexcept;
+
+    wording wording_;
+    envelope envelope_;
+    outcome outcome_;
+    grammar::reply_framer framer_;
+    std::deque<action> actions_;
+    std::optional<step> asked_;
+    bool waiting_ = false;  // a transaction was begun and is not over
+    bool greeted_ = false;
+    bool first_ = true;
+    bool closed_ = false;
+    std::size_t recipient_ = 0;
+};
+
+}  // namespace relaylab::smtp

@@ -1,0 +1,56 @@
+// The session asks, it never decides: what it asks, and what it is told.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "grammar/command.hpp"
+#include "grammar/data_framer.hpp"
+#include "grammar/date_time.hpp"
+#include "smtp/moves.hpp"
+
+namespace relaylab::smtp {
+
+/// What else had arrived when the server looked.
+enum class arrival : std::uint8_t {
+    alone,      ///< nothing behind it
+    pipelined,  ///< more octets wait behind it
+    early,      ///< it was sent before the banner went out
+};
+inline constexpr std::size_t arrival_count = 3;
+std::string_view to_string(arrival) noexcept;
+
+/// Facts about a command's line that the grammar leaves to the profile.
+struct line_facts {
+    bool bare_lf = false;
+    bool bare_cr = false;
+    bool nul = false;
+    bool eight_bit = false;
+    bool too_long = false;
+};
+
+/// One thing that a client said and the server must answer. Views live until the answer is told.
+struct question {
+    stage at = stage::connect;
+    breach order = breach::none;
+    grammar::command said;             ///< at connect and end_of_data: empty
+    line_facts line;
+    smtp::arrival arrival = smtp::arrival::alone;
+    std::string_view message;          ///< at end_of_data: the mail data, dots removed
+    grammar::data_facts content;       ///< at end_of_data
+};
+
+/// What the session does after the reply.
+enum class next : std::uint8_t {
+    advance,  ///< the command was accepted: make the table's move
+    remain,   ///< it was refused: stay
+    close,    ///< close the connection once the reply is out
+};
+
+struct answer {
+    std::string reply;  ///< octets, every line with its line end; may be empty (a silent close)
+    grammar::duration delay{0};
+    next then = next::remain;
+};
+
+}  // namespace relaylab::smtp
