@@ -1,0 +1,68 @@
+// One run of a tester against one server, without a socket: octets and times go in, actions come out, and
+// evidence grows.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "probe/judge/strategy.hpp"
+#include "probe/tester/tester.hpp"
+#include "smtp/client.hpp"
+
+namespace relaylab::probe {
+
+/// The fixed list of a tester as a strategy. Probes whose placeholders the target cannot fill ({known-user}
+/// without one) are left out. `token_of` gives each probe's token by its number from 0.
+std::unique_ptr<strategy> fixed_list(tester const&, target const&, evidence::knowledge,
+                                     std::function<std::string(std::size_t)> token_of);
+
+struct examination_action {
+    enum class kind {
+        none,     ///< nothing until something is handed in
+        connect,  ///< make a connection, then connected() or refused()
+        send,     ///< write `octets`
+        close,    ///< close the connection; no call of hang_up() is needed
+        wait,     ///< let `delay` pass, then waited()
+        watch,    ///< look at the watched mailboxes for `delay`, hand in what came with watched()
+        done,     ///< verdict() is there
+    };
+    kind what = kind::none;
+    std::string octets;
+    grammar::duration delay{0};
+};
+
+class examination {
+  public:
+    /// The tester and the strategy must outlive the examination.
+    examination(tester const&, target const&, strategy&, evidence::knowledge);
+
+    examination_action next();
+    void connected(grammar::instant);
+    void refused(grammar::instant);
+    void receive(std::string_view octets, grammar::instant);
+    void hang_up(grammar::instant);
+    void waited(grammar::instant);
+    /// All receipts so far, and how long was watched.
+    void watched(std::vector<evidence::receipt>, grammar::duration, grammar::instant);
+
+    /// Called for each transcript entry as it is made; may be empty.
+    std::function<void(evidence::entry const&)> on_entry;
+
+    evidence::run const& evidence() const noexcept { return run_; }
+    std::optional<evidence::verdict> const& verdict() const noexcept { return verdict_; }
+
+  private:
+    tester const& tester_;
+    target target_;
+    strategy& strategy_;
+    evidence::run run_;
+    std::optional<evidence::verdict> verdict_;
+    std::optional<smtp::client> client_;
+    // The rest is the implementation's to choose.
+};
+
+}  // namespace relaylab::probe

@@ -1,0 +1,65 @@
+// A tester: probes, session rules and a judge, from a TOML file. Historical testers and our own alike.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evidence/run.hpp"
+#include "grammar/date_time.hpp"
+#include "smtp/client.hpp"
+
+namespace relaylab::probe {
+
+/// What a tester is told about its target. Its probes name these as placeholders.
+struct target {
+    std::string banner;   ///< {banner}: the host name that the server greets with
+    std::string ptr;      ///< {ptr}: the name that its address resolves to, or that its owner typed in
+    std::string domain;   ///< {domain}: the mail domain it serves
+    std::string ip;       ///< {ip}: its address, without brackets
+    std::string known_user;  ///< {known-user}: the local part of a real local user, empty where none is known
+    std::string watched;  ///< {watched}: a mailbox at a third party that the prober can look into, "a@b"
+};
+
+/// A probe with its placeholders still in it.
+struct probe_template {
+    std::string id;
+    std::string mail;  ///< the reverse-path, brackets included: "<spamtest@{ptr}>"
+    std::string rcpt;
+    bool control = false;
+    std::string evidence;  ///< "verbatim" or "inferred": how this probe is known
+};
+
+enum class session_rule {
+    rset,       ///< one connection, RSET between attempts
+    reconnect,  ///< a connection an attempt
+};
+
+enum class stop_rule {
+    first_acceptance,  ///< stop at the first attempt that was accepted
+    never,             ///< go through the whole list
+};
+
+struct tester {
+    std::string id;
+    std::string title;
+    std::string source;      ///< where its probes are known from
+    smtp::wording wording;   ///< hello may hold placeholders
+    session_rule session = session_rule::rset;
+    stop_rule stop = stop_rule::never;
+    std::vector<probe_template> probes;
+    std::string message;     ///< a message template; empty: DATA is never said. {token} stands in it
+    std::string judge;       ///< by name
+    bool uses_known_user = false;
+    std::vector<grammar::duration> retry;  ///< delays after which a 4yz is tried again
+    grammar::duration horizon{0};          ///< how long the watched mailboxes are looked at; 0: not at all
+    bool own = false;        ///< relaylab's own: its verdicts must never be false
+};
+
+/// Reads a tester's TOML; `name` is the file's, for messages. Throws evidence::bad_file at the first mistake:
+/// unknown keys, unknown placeholders and unknown judges are mistakes.
+tester parse_tester(std::string_view toml, std::string_view name);
+
+}  // namespace relaylab::probe
