@@ -17,31 +17,79 @@ function(relaylab_folder folder)
   target_include_directories(${target} ${scope} ${PROJECT_SOURCE_DIR})
   target_compile_features(${target} ${scope} cxx_std_20)
   target_link_libraries(${target} ${scope} relaylab_options ${arg_LINKS})
+  relaylab_headers(${folder} LINKS ${target})
 endfunction()
 
-# relaylab_tests(sim/profile LINKS sim_profile): one test program for tests/sim/profile/*.cpp, and one
-# ctest entry a file by filter: discovering cases would start a process for each.
-function(relaylab_tests folder)
+# Compiles every header of a folder alone, as part of `all`: a header that leans on what its includer has
+# included breaks the build.
+function(relaylab_headers folder)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS")
+  file(GLOB headers CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/${folder}/*.hpp)
+  if(NOT RELAYLAB_HEADERS OR NOT headers)
+    return()
+  endif()
+  set(sources "")
+  foreach(header IN LISTS headers)
+    set(source ${PROJECT_BINARY_DIR}/headers/${header}.cpp)
+    # Twice: a header without `#pragma once` does not get through.
+    file(CONFIGURE OUTPUT ${source} CONTENT "#include \"${header}\"\n#include \"${header}\"\n")
+    list(APPEND sources ${source})
+  endforeach()
+  string(REPLACE "/" "_" target ${folder}_headers)
+  add_library(${target} OBJECT ${sources})
+  target_link_libraries(${target} PRIVATE ${arg_LINKS})
+  target_compile_options(${target} PRIVATE -O0)
+endfunction()
+
+# relaylab_tests(sim/profile LINKS sim_profile LABELS sockets): one test program for tests/sim/profile/*.cpp and
+# one ctest entry a file by filter, as discovering cases would start a process for each; and one entry for each
+# tests/sim/profile/*.py, which finds the program under $RELAYLAB.
+function(relaylab_tests folder)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS;LABELS")
   if(NOT RELAYLAB_TESTS)
     return()
   endif()
   string(REPLACE "/" "_" name ${folder})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp)
-  if(NOT sources)
-    return()
-  endif()
-  add_executable(${name}_tests ${sources})
-  target_link_libraries(${name}_tests PRIVATE relaylab_warnings tests_support ${arg_LINKS})
-  if(TARGET tests_pch)
+  if(sources)
+    add_executable(${name}_tests ${sources})
+    target_link_libraries(${name}_tests PRIVATE relaylab_warnings tests_support ${arg_LINKS})
     target_precompile_headers(${name}_tests REUSE_FROM tests_pch)
+    add_dependencies(tests ${name}_tests)
+    if("sockets" IN_LIST arg_LABELS)
+      add_dependencies(sockets ${name}_tests)
+    endif()
   endif()
+  set(environment "RELAYLAB_DATA=${PROJECT_SOURCE_DIR};RC_PARAMS=${RELAYLAB_RC_PARAMS}")
   foreach(source IN LISTS sources)
     get_filename_component(stem ${source} NAME_WE)
-    # A test file x_y.cpp holds the suites X_Y or x_y_*: gtest's filter is the file's name.
-    add_test(NAME ${folder}/${stem} COMMAND ${name}_tests --gtest_filter=${stem}.*:${stem}_*:*/${stem}.* --gtest_brief=1)
-    set_tests_properties(${folder}/${stem} PROPERTIES TIMEOUT 120
-      ENVIRONMENT "RELAYLAB_DATA=${PROJECT_SOURCE_DIR};RC_PARAMS=${RELAYLAB_RC_PARAMS}"
-      FAIL_REGULAR_EXPRESSION "Running 0 tests")
+    # A test file x_y.cpp holds the suites x_y or x_y_*: gtest's filter is the file's name.
+    set(filter ${stem}.*:${stem}_*:*/${stem}.*:*/${stem}_*)
+    add_test(NAME ${folder}/${stem} COMMAND ${name}_tests --gtest_filter=${filter} --gtest_brief=1)
+    # gtest is content with a filter that matches nothing, and with tests that skip themselves.
+    set_tests_properties(${folder}/${stem} PROPERTIES TIMEOUT 120 LABELS "${arg_LABELS}"
+      ENVIRONMENT "${environment}" FAIL_REGULAR_EXPRESSION "\\] 0 tests from;\\[  SKIPPED \\]")
   endforeach()
+  file(GLOB scripts CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*.py)
+  foreach(script IN LISTS scripts)
+    get_filename_component(stem ${script} NAME_WE)
+    add_test(NAME ${folder}/${stem} COMMAND ${Python3_EXECUTABLE} -B ${script})
+    set_tests_properties(${folder}/${stem} PROPERTIES TIMEOUT 120 LABELS "program;${arg_LABELS}"
+      ENVIRONMENT "${environment};RELAYLAB=$<TARGET_FILE:relaylab>"
+      FAIL_REGULAR_EXPRESSION "Ran 0 tests;skipped=")
+  endforeach()
+endfunction()
+
+# What a program of fuzz/ or bench/ links is told by the first word of its name: grammar_path links grammar.
+function(relaylab_folder_of stem result)
+  string(REGEX MATCH "^[a-z]+" folder ${stem})
+  if(folder MATCHES "^(grammar|smtp|evidence|lab)$")
+    set(${result} ${folder} PARENT_SCOPE)
+  elseif(folder STREQUAL "sim")
+    set(${result} sim_world PARENT_SCOPE)
+  elseif(folder STREQUAL "probe")
+    set(${result} probe_tester PARENT_SCOPE)
+  else()
+    message(FATAL_ERROR "${stem}.cpp: its name must begin with grammar_, smtp_, evidence_, sim_, probe_ or lab_")
+  endif()
 endfunction()

@@ -19,8 +19,8 @@ std::optional<word> parse_word(std::string_view text) noexcept {
 }
 
 void verdict::flag(std::string_view name) {
-    auto const at = std::lower_bound(flags.begin(), flags.end(), name);
-    if (at == flags.end() || *at != name) flags.emplace(at, name);
+    auto const place = std::lower_bound(flags.begin(), flags.end(), name);
+    if (place == flags.end() || *place != name) flags.emplace(place, name);
 }
 
 std::string describe(verdict const& v) {
