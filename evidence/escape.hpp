@@ -1,6 +1,7 @@
 // Octets as visible text and back: the one escaping that recordings, reports and terminals share.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,5 +13,8 @@ std::string escape(std::string_view octets);
 
 /// The inverse; nothing where an escape is malformed. unescape(escape(x)) == x for all x.
 std::optional<std::string> unescape(std::string_view text);
+
+/// Where the first malformed escape begins; npos where there is none.
+std::size_t malformed_escape(std::string_view text) noexcept;
 
 }  // namespace relaylab::evidence

@@ -25,8 +25,9 @@ struct receipt {
 /// "relaylab-token:" and white space anywhere in it (a bounce quotes it). Empty where there is none.
 std::string find_token(std::string_view message);
 
-/// One JSON object, one line, for a receipts file; and back. read_receipts skips nothing: throws bad_file.
+/// One JSON object on one line, without its line end. A member whose octets are not UTF-8 is {"hex": "..."}.
 std::string to_json_line(receipt const&);
+/// Back from a file of such lines. Skips nothing: throws bad_file (evidence/recording.hpp).
 std::vector<receipt> read_receipts(std::string_view text, std::string_view name);
 
 }  // namespace relaylab::evidence

@@ -62,9 +62,12 @@ class bad_file : public std::runtime_error {
 /// Reads a .smtp text; `name` is for messages. Throws bad_file at the first mistake: nothing is half read.
 recording parse_recording(std::string_view text, std::string_view name);
 
-/// parse_recording(print(r)) == r.
+/// parse_recording(print(r)) == r. Throws std::invalid_argument for what the format cannot say: an event that
+/// is not in the list, a binding without its texts, a burst of a server, a client's name without an address.
 std::string print(recording const&);
 
 std::string_view to_string(binding_kind) noexcept;
+/// queue_id and date: replay feeds the recorded texts back in order, instead of renaming them.
+bool drawn_by_server(binding_kind) noexcept;
 
 }  // namespace relaylab::evidence

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "grammar/date_time.hpp"
@@ -14,14 +15,14 @@ enum class speaker {
     client,   ///< a command line
     message,  ///< the client sent a message and its end of data; text: the sidecar file's name, or empty where
               ///< the content is not recorded
-    event,    ///< something about the connection: "closed" (by the server), "timeout", "reset", "quit-by-client"
+    event,    ///< something about the connection; the closed list is at is_event()
     note,     ///< an annotation of the recorder's ("Test 8"); no octets of the dialogue
 };
 
 struct entry {
     speaker who = speaker::note;
     std::string text;           ///< octets without their line end
-    bool same_burst = false;    ///< a client line sent in one write with the client line before it
+    bool same_burst = false;    ///< a client line (or message) sent in one write with the client line before it
     unsigned connection = 1;    ///< dialogues are numbered from 1
     std::optional<grammar::duration> at;  ///< since the beginning of the recording
 
@@ -29,6 +30,12 @@ struct entry {
 };
 
 using transcript = std::vector<entry>;
+
+/// The letter that stands for a speaker in a recording: S, C, M, X or #.
+char mark(speaker) noexcept;
+
+/// "closed" (by the server), "timeout" (the client stopped waiting), "reset", "quit-by-client" (it hung up).
+bool is_event(std::string_view text) noexcept;
 
 /// "C: RCPT TO:<a@b>": an entry as one line of a recording, control and non-ASCII octets escaped, so that it
 /// is safe on a terminal. The connection is not shown.
