@@ -25,6 +25,9 @@ if(RELAYLAB_SANITIZE)
     -fsanitize=${RELAYLAB_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
   target_link_options(relaylab_options INTERFACE -fsanitize=${RELAYLAB_SANITIZE})
 endif()
+if(RELAYLAB_FUZZ)
+  target_compile_options(relaylab_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # Header-only libraries as system headers: their warnings are not ours.
 add_library(tomlplusplus INTERFACE)
