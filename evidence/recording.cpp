@@ -4,10 +4,6 @@
 
 namespace relaylab::evidence {
 
-std::string describe(file_error const& e) {
-    return fmt::format("{}:{}:{}: expected {}", e.file, e.line, e.column, e.expected);
-}
-
 std::string_view to_string(binding_kind kind) noexcept {
     switch (kind) {
         case binding_kind::address: return "address";

@@ -3,12 +3,12 @@
 #pragma once
 
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "evidence/transcript.hpp"
+#include "files/bad_file.hpp"
 
 namespace relaylab::evidence {
 
@@ -41,23 +41,9 @@ struct recording {
     friend bool operator==(recording const&, recording const&) = default;
 };
 
-/// A bad file: where, and what was expected there. Lines and columns from 1; a column counts octets.
-struct file_error {
-    std::string file;
-    std::size_t line = 0;
-    std::size_t column = 0;
-    std::string expected;
-
-    friend bool operator==(file_error const&, file_error const&) = default;
-};
-/// "corpus/x.smtp:12:3: expected ..."
-std::string describe(file_error const&);
-
-class bad_file : public std::runtime_error {
-  public:
-    explicit bad_file(file_error e) : std::runtime_error(describe(e)), error(std::move(e)) {}
-    file_error error;
-};
+using files::bad_file;
+using files::describe;
+using files::file_error;
 
 /// Reads a .smtp text; `name` is for messages. Throws bad_file at the first mistake: nothing is half read.
 recording parse_recording(std::string_view text, std::string_view name);
