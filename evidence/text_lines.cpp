@@ -31,7 +31,7 @@ std::string text_lines::unescaped(std::string_view part) const {
 
 void text_lines::fail(char const* at, std::string expected) const {
     auto const offset = at < line_.data() ? 0 : static_cast<std::size_t>(at - line_.data());
-    throw bad_file({name_, number_, offset + 1, std::move(expected)});
+    throw bad_file({name_, number_, offset + 1, "expected " + std::move(expected)});
 }
 
 }  // namespace relaylab::evidence
