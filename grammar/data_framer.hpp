@@ -29,18 +29,24 @@ class data_framer {
     std::size_t receive(std::string_view octets);
     bool done() const noexcept { return state_ == state::done; }
     data_facts const& facts() const noexcept { return facts_; }
-    /// The message, lines ended as sent. Leaves the framer empty.
+    /// The message, lines ended as sent. Leaves the framer empty, ready for another message; facts() keeps the
+    /// old one's until its first octet.
     std::string take_message();
 
   private:
     enum class state { line_start, text, cr, dot, dot_cr, done };
-    void keep(char octet);
     void step(char octet);
+    void content(char octet);
+    void bare_cr();
+    void line_end();
+    void count();
+    void keep(char octet);
 
     std::size_t keep_;
     state state_ = state::line_start;
     data_facts facts_;
-    std::size_t line_ = 0;
+    std::size_t line_ = 0;  // content octets of the line under way
+    bool fresh_ = false;    // a message was taken and no octet has come since
     std::string message_;
 };
 

@@ -57,7 +57,7 @@ enum class several_at_style {
 /// What is done with a path whose domain is this site's own: is its local part an address again?
 struct reroute {
     bool at = false;       ///< "a@b" in the local part is read again
-    bool percent = false;  ///< the last "%" of the local part becomes "@" and the result is read again
+    bool percent = false;  ///< the last "%" of the local part separates: what follows it is the new domain
     bool bang = false;     ///< "host!user" becomes user@host
 
     friend bool operator==(reroute const&, reroute const&) = default;

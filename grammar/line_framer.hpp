@@ -23,21 +23,31 @@ struct line {
 class line_framer {
   public:
     /// `limit`: octets of one line without its end (RFC 5321 4.5.3.1.4 has 512 with CRLF). What is beyond is
-    /// dropped, so memory is bounded whatever a peer sends.
+    /// dropped, so an endless line costs `limit` octets and no more.
     explicit line_framer(std::size_t limit = 4096) : limit_(limit) {}
 
     void receive(std::string_view octets);
+    /// The next complete line. A CR that is the last octet so far waits for the one behind it. The facts are
+    /// those of the whole line, of what was dropped too.
     std::optional<line> next();
     /// True when octets wait behind the last line that was handed out.
-    bool more() const noexcept { return !buffer_.empty(); }
-    /// Takes all waiting octets, for a change of protocol (DATA).
+    bool more() const noexcept { return begun_ || taken_ < buffer_.size(); }
+    /// Takes all waiting octets, for a change of protocol (DATA). Whole as sent when called before next() has
+    /// looked for another line.
     std::string take_rest();
 
   private:
+    bool advance();
+    bool step(char octet);
+    void keep(char octet);
+
     std::size_t limit_;
-    std::string buffer_;
-    std::size_t scanned_ = 0;
-    bool overflowed_ = false;
+    std::string buffer_;        // octets that no line has taken yet ...
+    std::size_t taken_ = 0;     // ... from here on
+    line current_;              // the line under way
+    bool begun_ = false;        // at least one octet of it has come
+    bool pending_cr_ = false;   // the last of them is a CR, kept out of its text
+    bool waiting_ = true;       // the last next() gave nothing: whatever comes belongs to current_
 };
 
 }  // namespace relaylab::grammar

@@ -1,6 +1,7 @@
 // A reply of RFC 5321 4.2: one or more lines with one code.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,18 +25,28 @@ struct reply {
 /// "-" behind it, the last a space or nothing. Strict; for what servers really send use reply_framer.
 result<reply> parse_reply(std::string_view octets);
 
-/// Collects a peer's octets into replies, admitting what is met: LF alone as a line end, lines without a code
-/// (a reply of code 0), differing codes in one reply (the last one's counts).
+/// Collects a peer's octets into replies (RFC 5321 4.2), admitting what is met: LF alone as a line end, lines
+/// without a code (a reply of code 0; inside a reply of several lines, one of these), differing codes in one
+/// reply (the last one's counts).
 class reply_framer {
   public:
     void receive(std::string_view octets);
-    /// The next complete reply, or nothing yet. A line over 4,096 octets ends as a reply of code 0.
+    /// The next complete reply, or nothing yet. A line over 4,096 octets ends as a reply of code 0, and so do
+    /// 1,024 lines that are one reply: what a peer can make us keep is bounded.
     std::optional<reply> next();
     /// Octets that have arrived and belong to no complete reply yet.
-    std::string_view rest() const noexcept { return buffer_; }
+    std::string_view rest() const noexcept {
+        return std::string_view(buffer_).substr(begin_);
+    }
 
   private:
+    std::optional<std::string_view> take_line();
+    reply finish(int code);
+
     std::string buffer_;
+    std::size_t begin_ = 0;    // of the reply under way
+    std::size_t at_ = 0;       // of its next line
+    bool overlong_ = false;    // the line just taken was cut
     reply partial_;
 };
 

@@ -1,0 +1,78 @@
+#include "grammar/command.hpp"
+
+#include <array>
+#include <cstddef>
+
+#include "grammar/ascii.hpp"
+
+namespace relaylab::grammar {
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+
+// In the order of the enumeration.
+constexpr std::array<std::string_view, 16> names{
+    "helo", "ehlo", "mail", "rcpt", "data", "bdat",     "rset", "vrfy",
+    "expn", "etrn", "noop", "help", "quit", "starttls", "auth", "unknown",
+};
+
+verb to_verb(std::string_view keyword) noexcept {
+    for (std::size_t i = 0; i + 1 < names.size(); ++i)
+        if (same(keyword, names[i])) return static_cast<verb>(i);
+    return verb::unknown;
+}
+
+std::size_t end_of_word(std::string_view text) noexcept {
+    auto const end = text.find_first_of(" \t");
+    return end == npos ? text.size() : end;
+}
+
+// Where a path that begins with "<" ends: behind its ">".
+std::size_t end_of_bracketed(std::string_view text) noexcept {
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '"')
+            quoted = !quoted;
+        else if (quoted && text[i] == '\\')
+            ++i;
+        else if (!quoted && text[i] == '>')
+            return i + 1;
+    }
+    auto const last = quoted ? text.rfind('>') : npos;
+    return last == npos ? text.size() : last + 1;
+}
+
+// "FROM:" or "TO:" and the path behind it.
+void split_path(command& said, std::string_view label) noexcept {
+    auto text = said.argument;
+    if (text.size() < label.size() || !same(text.substr(0, label.size()), label)) return;
+    text = skip_blanks(text.substr(label.size()));
+    if (text.empty() || text.front() != ':') return;
+    text = skip_blanks(text.substr(1));
+    auto const end = text.starts_with('<') ? end_of_bracketed(text) : end_of_word(text);
+    said.has_path = true;
+    said.path = text.substr(0, end);
+    said.parameters = skip_blanks(text.substr(end));
+}
+
+}  // namespace
+
+std::string_view to_string(verb v) noexcept {
+    auto const i = static_cast<std::size_t>(v);
+    return i < names.size() ? names[i] : names.back();
+}
+
+command split_command(std::string_view line) noexcept {
+    command said;
+    said.line = line;
+    auto const text = skip_blanks(line);
+    auto const end = end_of_word(text);
+    said.keyword = text.substr(0, end);
+    said.argument = skip_blanks(text.substr(end));
+    said.verb = to_verb(said.keyword);
+    if (said.verb == verb::mail) split_path(said, "from");
+    if (said.verb == verb::rcpt) split_path(said, "to");
+    return said;
+}
+
+}  // namespace relaylab::grammar

@@ -1,0 +1,72 @@
+#include "grammar/line_framer.hpp"
+
+#include <utility>
+
+#include "grammar/ascii.hpp"
+
+namespace relaylab::grammar {
+
+void line_framer::receive(std::string_view octets) {
+    buffer_ += octets;
+    // Without a LF no line can end here, so what is beyond the limit can be dropped at once. It is left alone
+    // as long as the last call of next() gave a line, for it may be a message that take_rest() will ask for.
+    if (waiting_ && octets.find('\n') == std::string_view::npos) advance();
+}
+
+std::optional<line> line_framer::next() {
+    if (!advance()) {
+        waiting_ = true;
+        return std::nullopt;
+    }
+    waiting_ = false;
+    begun_ = false;
+    return std::exchange(current_, {});
+}
+
+std::string line_framer::take_rest() {
+    auto rest = std::exchange(current_, {}).text;
+    if (pending_cr_) rest += '\r';
+    rest.append(buffer_, taken_, std::string::npos);
+    buffer_.clear();
+    taken_ = 0;
+    pending_cr_ = begun_ = false;
+    waiting_ = true;
+    return rest;
+}
+
+// Moves octets from the buffer to the current line; true when it has ended.
+bool line_framer::advance() {
+    bool ended = false;
+    while (!ended && taken_ < buffer_.size()) ended = step(buffer_[taken_++]);
+    if (taken_ == buffer_.size() || taken_ > buffer_.size() / 2) {
+        buffer_.erase(0, taken_);
+        taken_ = 0;
+    }
+    return ended;
+}
+
+bool line_framer::step(char octet) {
+    begun_ = true;
+    bool const after_cr = std::exchange(pending_cr_, octet == '\r');
+    if (octet == '\n') {
+        current_.bare_lf = !after_cr;
+        return true;
+    }
+    if (after_cr) {
+        current_.bare_cr = true;
+        keep('\r');
+    }
+    if (octet != '\r') keep(octet);
+    return false;
+}
+
+void line_framer::keep(char octet) {
+    if (octet == '\0') current_.nul = true;
+    if (is_eight_bit(octet)) current_.eight_bit = true;
+    if (current_.text.size() < limit_)
+        current_.text += octet;
+    else
+        current_.too_long = true;
+}
+
+}  // namespace relaylab::grammar

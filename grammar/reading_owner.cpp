@@ -1,0 +1,41 @@
+#include <algorithm>
+
+#include "grammar/ascii.hpp"
+#include "grammar/reading_parts.hpp"
+
+namespace relaylab::grammar::parts {
+namespace {
+
+bool lists(std::span<std::string const> texts, std::string_view text) {
+    return std::any_of(texts.begin(), texts.end(), [text](auto const& each) { return same(each, text); });
+}
+
+// "192.0.2.1" or "IPv6:2001:db8::1"
+bool is_own_address(std::string_view text, locality const& here) {
+    constexpr std::string_view tag = "IPv6:";
+    if (same(text.substr(0, tag.size()), tag)) text.remove_prefix(tag.size());
+    return lists(here.addresses, text);
+}
+
+}  // namespace
+
+std::string canonical(std::string_view domain, dialect const& d) {
+    if (d.literal == literal_style::strip_brackets && is_literal(domain)) {
+        domain.remove_prefix(1);
+        domain.remove_suffix(1);
+    } else if (domain.size() > 1 && domain.ends_with('.')) {
+        domain.remove_suffix(1);
+    }
+    return lower(domain);
+}
+
+whose owner(std::string_view domain, dialect const& d, locality const& here) {
+    if (lists(here.own, domain)) return whose::own;
+    bool const stripped = d.literal == literal_style::strip_brackets;
+    if (stripped && is_own_address(domain, here)) return whose::own;
+    if (!stripped && is_literal(domain) && is_own_address(domain.substr(1, domain.size() - 2), here))
+        return whose::own;
+    return lists(here.relay, domain) ? whose::relay : whose::remote;
+}
+
+}  // namespace relaylab::grammar::parts
