@@ -24,6 +24,7 @@ if(RELAYLAB_SANITIZE)
   target_compile_options(relaylab_options INTERFACE
     -fsanitize=${RELAYLAB_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
   target_link_options(relaylab_options INTERFACE -fsanitize=${RELAYLAB_SANITIZE})
+  target_compile_definitions(relaylab_options INTERFACE _GLIBCXX_ASSERTIONS)
 endif()
 if(RELAYLAB_FUZZ)
   target_compile_options(relaylab_options INTERFACE -fsanitize=fuzzer-no-link)
