@@ -1,0 +1,137 @@
+#include "sim/profile/facet.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace relaylab::sim {
+namespace {
+
+using sv = std::string_view;
+using smtp::stage;
+
+constexpr std::array flag_values{sv{"false"}, sv{"true"}};
+constexpr std::array network{sv{"stranger"}, sv{"inside"}};
+constexpr std::array ptr{sv{"none"}, sv{"match"}, sv{"mismatch"}, sv{"tempfail"}};
+constexpr std::array grant{sv{"none"}, sv{"live"}};
+constexpr std::array greeting{sv{"none"}, sv{"helo"}, sv{"ehlo"}};
+constexpr std::array account{sv{"not-ours"}, sv{"exists"}, sv{"unknown"}};
+constexpr std::array domain{sv{"none"}, sv{"own"}, sv{"relay"}, sv{"remote"}};
+constexpr std::array against_grant{sv{"none"}, sv{"same"}, sv{"other"}};
+constexpr std::array defects{sv{"none"},      sv{"syntax"},  sv{"several-at"}, sv{"unclosed-quote"},
+                             sv{"no-domain"}, sv{"literal"}, sv{"route"}};
+constexpr std::array from_field{sv{"absent"}, sv{"same"}, sv{"other"}};
+constexpr std::array breaches{sv{"none"}, sv{"no-greeting"}, sv{"no-sender"}, sv{"no-recipient"},
+                              sv{"nested-mail"}};
+constexpr std::array bursts{sv{"alone"}, sv{"pipelined"}, sv{"early"}};
+constexpr std::array paths{sv{"none"}, sv{"present"}};
+
+constexpr facet_description flag(facet id, sv name, stage from, sv meaning) {
+    return {id, name, flag_values, from, meaning};
+}
+
+constexpr std::array<facet_description, facet_count> table{{
+    {facet::client_network, "client.network", network, stage::connect, "is the client in a trusted network?"},
+    {facet::client_ptr, "client.ptr", ptr, stage::connect, "its address has a name, and that points back"},
+    flag(facet::client_listed, "client.listed", stage::connect, "it is on a list that the site consults"),
+    {facet::client_grant, "client.grant", grant, stage::connect, "a POP login from its address is remembered"},
+    flag(facet::client_auth, "client.auth", stage::connect, "it has authenticated"),
+    {facet::client_greeting, "client.greeting", greeting, stage::connect, "what it has greeted with"},
+    flag(facet::sender_null, "sender.null", stage::mail, "the reverse-path is <>"),
+    {facet::sender_account, "sender.account", account, stage::mail, "the sender is a user of this site"},
+    {facet::sender_domain, "sender.domain", domain, stage::mail, "whose the sender's domain is"},
+    flag(facet::sender_listed, "sender.listed", stage::mail, "its domain is on the site's sender list"),
+    {facet::sender_grant, "sender.grant", against_grant, stage::mail, "its domain against the POP grant's account"},
+    {facet::sender_defect, "sender.defect", defects, stage::mail, "what this dialect finds wrong with the path"},
+    flag(facet::sender_percent, "sender.form.percent", stage::mail, "a % before the last @"),
+    flag(facet::sender_bang, "sender.form.bang", stage::mail, "a ! before the last @"),
+    flag(facet::sender_source_route, "sender.form.source-route", stage::mail, "begins with @"),
+    flag(facet::sender_quoted, "sender.form.quoted", stage::mail, "holds a double quote"),
+    flag(facet::sender_several_at, "sender.form.several-at", stage::mail, "more than one @"),
+    flag(facet::sender_literal, "sender.form.literal", stage::mail, "an address literal as domain"),
+    flag(facet::sender_unqualified, "sender.form.unqualified", stage::mail, "no @"),
+    flag(facet::sender_bare_address, "sender.form.bare-address", stage::mail, "an IP address without brackets"),
+    flag(facet::sender_no_brackets, "sender.form.no-brackets", stage::mail, "no < > around the path"),
+    flag(facet::sender_eight_bit, "sender.form.eight-bit", stage::mail, "an octet above 127"),
+    flag(facet::sender_pipe, "sender.form.pipe", stage::mail, "a | or / before the last @"),
+    {facet::recipient_account, "recipient.account", account, stage::rcpt, "the recipient is a user of this site"},
+    {facet::recipient_domain, "recipient.domain", domain, stage::rcpt, "whose the recipient's domain is"},
+    flag(facet::recipient_routed, "recipient.routed", stage::rcpt, "the path named a further address"),
+    flag(facet::recipient_postmaster, "recipient.postmaster", stage::rcpt, "the local part is postmaster"),
+    {facet::recipient_defect, "recipient.defect", defects, stage::rcpt, "what this dialect finds wrong with it"},
+    flag(facet::recipient_percent, "recipient.form.percent", stage::rcpt, "a % before the last @"),
+    flag(facet::recipient_bang, "recipient.form.bang", stage::rcpt, "a ! before the last @"),
+    flag(facet::recipient_source_route, "recipient.form.source-route", stage::rcpt, "begins with @"),
+    flag(facet::recipient_quoted, "recipient.form.quoted", stage::rcpt, "holds a double quote"),
+    flag(facet::recipient_several_at, "recipient.form.several-at", stage::rcpt, "more than one @"),
+    flag(facet::recipient_literal, "recipient.form.literal", stage::rcpt, "an address literal as domain"),
+    flag(facet::recipient_unqualified, "recipient.form.unqualified", stage::rcpt, "no @"),
+    flag(facet::recipient_bare_address, "recipient.form.bare-address", stage::rcpt, "an IP address without brackets"),
+    flag(facet::recipient_no_brackets, "recipient.form.no-brackets", stage::rcpt, "no < > around the path"),
+    flag(facet::recipient_eight_bit, "recipient.form.eight-bit", stage::rcpt, "an octet above 127"),
+    flag(facet::recipient_pipe, "recipient.form.pipe", stage::rcpt, "a | or / before the last @"),
+    flag(facet::content_bare_lf, "content.bare-lf", stage::end_of_data, "a LF without CR in the message"),
+    flag(facet::content_bare_cr, "content.bare-cr", stage::end_of_data, "a CR without LF in the message"),
+    flag(facet::content_nul, "content.nul", stage::end_of_data, "a NUL octet in the message"),
+    flag(facet::content_eight_bit, "content.eight-bit", stage::end_of_data, "an octet above 127 in the message"),
+    flag(facet::content_oversize, "content.oversize", stage::end_of_data, "larger than the site's limit"),
+    {facet::content_from, "content.from", from_field, stage::end_of_data, "the From field's domain against the sender's"},
+    {facet::order_breach, "order.breach", breaches, stage::helo, "what is out of order about the command"},
+    {facet::order_burst, "order.burst", bursts, stage::helo, "what else had arrived when the server looked"},
+    flag(facet::line_bare_lf, "line.bare-lf", stage::helo, "the command line ended with LF alone"),
+    flag(facet::line_bare_cr, "line.bare-cr", stage::helo, "a CR within the command line"),
+    flag(facet::line_nul, "line.nul", stage::helo, "a NUL octet in the command line"),
+    flag(facet::line_eight_bit, "line.eight-bit", stage::helo, "an octet above 127 in the command line"),
+    flag(facet::line_too_long, "line.too-long", stage::helo, "longer than the session's limit"),
+    {facet::line_path, "line.path", paths, stage::mail, "MAIL has FROM:, RCPT has TO:"},
+    {facet::line_argument, "line.argument", paths, stage::helo, "something follows the keyword"},
+}};
+
+constexpr std::array<std::size_t, facet_count + 1> offsets = [] {
+    std::array<std::size_t, facet_count + 1> at{};
+    for (std::size_t i = 0; i < facet_count; ++i) at[i + 1] = at[i] + table[i].values.size();
+    return at;
+}();
+static_assert(offsets[facet_count] <= situation_bits);
+static_assert([] {
+    for (std::size_t i = 0; i < facet_count; ++i)
+        if (static_cast<std::size_t>(table[i].id) != i) return false;
+    return true;
+}());
+
+bool about_the_line(facet f) noexcept {
+    return f == facet::order_breach || f == facet::order_burst || describe(f).name.starts_with("line.");
+}
+
+}  // namespace
+
+std::span<facet_description const> facets() noexcept { return table; }
+
+facet_description const& describe(facet f) noexcept { return table[static_cast<std::size_t>(f)]; }
+
+std::optional<facet> find_facet(std::string_view name) noexcept {
+    auto const* const found =
+        std::find_if(table.begin(), table.end(), [&](facet_description const& d) { return d.name == name; });
+    if (found == table.end()) return std::nullopt;
+    return found->id;
+}
+
+bool known_at(facet f, smtp::stage at) noexcept {
+    auto const from = describe(f).known_from;
+    if (f == facet::line_path) return at == stage::mail || at == stage::rcpt;
+    if (about_the_line(f)) return at != stage::connect && at != stage::end_of_data;
+    if (from == stage::connect) return true;
+    // A transaction's facets are asked while it lasts: MAIL, RCPT, DATA and the end of data, in this order.
+    auto const in_transaction = [](stage s) {
+        return s == stage::mail || s == stage::rcpt || s == stage::data || s == stage::end_of_data;
+    };
+    if (!in_transaction(at)) return false;
+    // At DATA and after it there may be several recipients, so no rule asks about "the" recipient there.
+    if (from == stage::rcpt) return at == stage::rcpt;
+    return at >= from;
+}
+
+bool known_to_routes(facet f) noexcept { return !about_the_line(f); }
+
+std::size_t first_bit(facet f) noexcept { return offsets[static_cast<std::size_t>(f)]; }
+
+}  // namespace relaylab::sim

@@ -1,0 +1,266 @@
+#include <algorithm>
+#include <fmt/format.h>
+#include <iterator>
+
+#include "files/nearest.hpp"
+#include "sim/profile/profile.hpp"
+#include "sim/profile/read_dialect.hpp"
+#include "sim/profile/read_rules.hpp"
+
+namespace relaylab::sim {
+namespace {
+
+using files::node;
+using files::table_reader;
+using smtp::stage;
+
+constexpr std::size_t deepest_extension = 8;
+
+std::vector<rule>& rules_of(profile& p, stage at) { return p.stages[static_cast<std::size_t>(at)]; }
+
+void read_notes(table_reader& in, profile& p) {
+    for (auto const* table : in.tables("evidence")) {
+        table_reader note{*table, in.file()};
+        evidence_note n;
+        n.id = note.required_string("id");
+        std::vector<std::string_view> kinds;
+        for (std::size_t i = 0; i < evidence_kind_count; ++i) kinds.push_back(to_string(static_cast<evidence_kind>(i)));
+        auto const kind = note.one_of("kind", kinds);
+        if (!kind) note.fail("expected the key \"kind\": transcript, source, documentation or inferred");
+        n.kind = static_cast<evidence_kind>(*kind);
+        n.ref = note.required_string("ref");
+        note.finish();
+        // A profile's own note replaces one of the same id that it inherits.
+        std::erase_if(p.notes, [&](evidence_note const& other) { return other.id == n.id; });
+        p.notes.push_back(std::move(n));
+    }
+}
+
+void read_echo(node const& table, std::string_view file, echo_style& echo) {
+    table_reader in{table, file};
+    auto const flag = [&](std::string_view key, bool& into) {
+        if (auto const given = in.boolean(key)) into = *given;
+    };
+    flag("without-quotes", echo.without_quotes);
+    flag("without-route", echo.without_route);
+    flag("qualified", echo.qualified);
+    flag("literal-loses-bracket", echo.literal_loses_bracket);
+    in.finish();
+}
+
+void read_address(table_reader& in, profile& p) {
+    auto const* table = in.value("address");
+    if (!table) return;
+    table_reader address{*table, in.file()};
+    if (auto const* accept = address.value("accept")) {
+        read_dialect(*accept, in.file(), p.accept);
+        // The route table reads like the replies until it is told otherwise.
+        p.deliver = p.accept;
+    }
+    if (auto const* deliver = address.value("deliver")) read_dialect(*deliver, in.file(), p.deliver);
+    if (auto const* echo = address.value("echo")) read_echo(*echo, in.file(), p.echo);
+    address.finish();
+}
+
+/// [replies]: what is said when no rule of the stage's list matched.
+void read_replies(table_reader& in, profile& p, rule_context const& context) {
+    auto const* table = in.value("replies");
+    if (!table) return;
+    table_reader replies{*table, in.file()};
+    auto const shared = replies.string("evidence");
+    for (std::size_t i = 0; i < smtp::stage_count; ++i) {
+        auto const at = static_cast<stage>(i);
+        auto const key = at == stage::connect ? std::string_view{"banner"} : smtp::to_string(at);
+        auto const* value = replies.value(key);
+        if (!value) continue;
+        auto const id = fmt::format("{}/default", smtp::to_string(at));
+        rule r;
+        if (value->what == node::kind::table) {
+            r = read_rule(*value, context, at, id);
+        } else {
+            if (!shared) replies.fail("expected the key \"evidence\" for the replies that have none of their own");
+            r.id = id;
+            r.place = value->place;
+            r.reply = read_reply(*value, context);
+            r.evidence = *shared;
+            r.kind = kind_of(*replies.value("evidence"), *shared, context);
+        }
+        if (at == stage::quit) r.close = true;
+        auto& list = rules_of(p, at);
+        std::erase_if(list, [&](rule const& old) { return old.id == id; });
+        list.push_back(std::move(r));
+    }
+    replies.finish();
+}
+
+/// A profile's own rules stand before those that it inherits; one of the same id takes the old one's place.
+template <class Rule>
+void put_before(std::vector<Rule>& inherited, std::vector<Rule> own) {
+    std::vector<Rule> merged;
+    for (auto& r : own) {
+        auto const same = std::find_if(inherited.begin(), inherited.end(), [&](Rule const& o) { return o.id == r.id; });
+        if (same != inherited.end())
+            *same = std::move(r);
+        else
+            merged.push_back(std::move(r));
+    }
+    merged.insert(merged.end(), std::make_move_iterator(inherited.begin()), std::make_move_iterator(inherited.end()));
+    inherited = std::move(merged);
+}
+
+void read_stages(table_reader& in, profile& p, rule_context const& context) {
+    for (std::size_t i = 0; i < smtp::stage_count; ++i) {
+        auto const at = static_cast<stage>(i);
+        std::vector<rule> own;
+        for (auto const* table : in.tables(smtp::to_string(at)))
+            own.push_back(read_rule(*table, context, at, fmt::format("{}/{}:{}", smtp::to_string(at), p.id, own.size() + 1)));
+        put_before(rules_of(p, at), std::move(own));
+    }
+    std::vector<route_rule> routes;
+    for (auto const* table : in.tables("route"))
+        routes.push_back(read_route(*table, context, fmt::format("route/{}:{}", p.id, routes.size() + 1)));
+    put_before(p.routes, std::move(routes));
+}
+
+grammar::duration read_time(table_reader& in, std::string_view key) {
+    auto const text = in.required_string(key);
+    auto const parsed = grammar::parse_duration(text);
+    if (!parsed) in.fail(*in.value(key), fmt::format("{}: \"{}\": expected a time like 1s or 30min", key, text));
+    return *parsed;
+}
+
+counter_limit read_limit(node const& table, rule_context const& context) {
+    table_reader in{table, context.file};
+    counter_limit limit;
+    auto const reaches = in.integer("reaches");
+    if (!reaches || *reaches < 1) in.fail("expected the key \"reaches\", a count from 1");
+    limit.reaches = static_cast<unsigned>(*reaches);
+    limit.at_next_command = in.one_of("at", {"this-reply", "next-command"}).value_or(0) == 1;
+    if (auto const* reply = in.value("reply")) limit.reply = read_reply(*reply, context);
+    if (auto const* append = in.value("append")) {
+        limit.reply = read_reply(*append, context);
+        limit.append = true;
+    }
+    if (in.value("delay")) limit.delay = read_time(in, "delay");
+    limit.close = in.one_of("then", {"close"}).has_value();
+    in.finish();
+    return limit;
+}
+
+void read_counters(table_reader& in, profile& p, rule_context const& context) {
+    auto const* all = in.value("counter");
+    if (!all) return;
+    if (all->what != node::kind::table) in.fail(*all, "counter: expected tables like [counter.errors]");
+    for (auto const& table : all->elements) {
+        table_reader one{table, context.file};
+        counter c;
+        c.name = table.key;
+        c.place = table.place;
+        c.counts_rejects = one.one_of("counts", {"named", "rejects"}).value_or(0) == 1;
+        if (auto const* soft = one.value("soft")) c.soft = read_limit(*soft, context);
+        if (auto const* hard = one.value("hard")) c.hard = read_limit(*hard, context);
+        c.evidence = one.required_string("evidence");
+        kind_of(*one.value("evidence"), c.evidence, context);
+        one.finish();
+        std::erase_if(p.counters, [&](counter const& old) { return old.name == c.name; });
+        p.counters.push_back(std::move(c));
+    }
+}
+
+void read_memories(table_reader& in, profile& p, rule_context const& context) {
+    auto const* all = in.value("memory");
+    if (!all) return;
+    if (all->what != node::kind::table) in.fail(*all, "memory: expected tables like [memory.pop]");
+    for (auto const& table : all->elements) {
+        table_reader one{table, context.file};
+        memory_rule m;
+        m.name = table.key;
+        one.one_of("key", {"client.address"});
+        one.one_of("value", {"account"});
+        if (!one.one_of("on", {"pop-login"})) one.fail("expected the key \"on\": pop-login");
+        m.event = "pop-login";
+        m.expires = read_time(one, "expires");
+        m.evidence = one.required_string("evidence");
+        kind_of(*one.value("evidence"), m.evidence, context);
+        one.finish();
+        std::erase_if(p.memories, [&](memory_rule const& old) { return old.name == m.name; });
+        p.memories.push_back(std::move(m));
+    }
+}
+
+/// [message] and [client]: what it writes into messages, and how it speaks when it relays.
+void read_outgoing(table_reader& in, profile& p, rule_context const& context) {
+    if (auto const* table = in.value("message")) {
+        table_reader message{*table, in.file()};
+        if (auto const id = message.string("queue-id")) p.queue_id = *id;
+        if (auto const* received = message.value("received")) p.received = read_reply(*received, context);
+        if (message.value("zone")) p.zone = read_time(message, "zone");
+        if (auto const keeps = message.boolean("keeps-sender")) p.keeps_sender = *keeps;
+        message.finish();
+    }
+    if (auto const* table = in.value("client")) {
+        table_reader client{*table, in.file()};
+        if (auto const text = client.string("hello")) p.client.hello = *text;
+        if (auto const text = client.string("mail")) p.client.mail = *text;
+        if (auto const text = client.string("rcpt")) p.client.rcpt = *text;
+        client.finish();
+    }
+}
+
+/// What no recording of the new version shows is inherited as inferred where the file says so.
+void mark_inferred(profile& p) {
+    evidence_note const note{"inherited", evidence_kind::inferred, "inherited: no evidence shows it of this version"};
+    p.notes.push_back(note);
+    auto const mark = [&](auto& r) {
+        r.evidence = note.id;
+        r.kind = evidence_kind::inferred;
+    };
+    for (auto& list : p.stages)
+        for (auto& r : list) mark(r);
+    for (auto& r : p.routes) mark(r);
+}
+
+profile parse(std::string_view toml, std::string_view name, std::string_view id, profile_source const& source,
+              std::size_t depth) {
+    auto const root = files::parse_toml(toml, name);
+    table_reader in{root, name};
+    profile p;
+    p.client.hello = "HELO {site.host}";
+    if (auto const parent = in.string("extends")) {
+        if (depth == deepest_extension) in.fail(*in.value("extends"), "extends: this chain has no end");
+        p = parse(source(*parent), *parent + ".toml", *parent, source, depth + 1);
+        p.claim.reset();
+    }
+    if (in.one_of("inherited", {"as-known", "inferred"}).value_or(0) == 1) mark_inferred(p);
+    p.id = id;
+    if (auto const given = in.string("name"); given && *given != id)
+        in.fail(*in.value("name"), fmt::format("name: expected \"{}\", the file's name", id));
+    p.title = in.required_string("title");
+    if (auto const given = in.string("site")) p.site = *given;
+    if (p.site.empty()) in.fail("expected the key \"site\", the id of its default site");
+    if (auto const claim = in.one_of("claim", {"open", "conditional", "accepts", "closed"}))
+        p.claim = static_cast<evidence::word>(*claim);
+    read_notes(in, p);
+    rule_context const context{name, p.notes};
+    read_address(in, p);
+    read_stages(in, p, context);
+    read_replies(in, p, context);
+    read_counters(in, p, context);
+    read_memories(in, p, context);
+    read_outgoing(in, p, context);
+    in.finish();
+    return p;
+}
+
+}  // namespace
+
+profile parse_profile(std::string_view toml, std::string_view name, std::string_view id,
+                      profile_source const& source) {
+    auto p = parse(toml, name, id, source, 0);
+    if (!p.claim) throw files::bad_file({std::string{name}, 1, 1, "expected the key \"claim\": what the oracle must find"});
+    p.accept.name = p.id;
+    p.deliver.name = p.id;
+    return p;
+}
+
+}  // namespace relaylab::sim

@@ -1,0 +1,125 @@
+// A profile: one kind of fake MTA. It is a value, read from TOML: decision tables over facets, never a program.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evidence/verdict.hpp"
+#include "files/toml.hpp"
+#include "grammar/date_time.hpp"
+#include "grammar/dialect.hpp"
+#include "sim/profile/reply_template.hpp"
+#include "sim/profile/situation.hpp"
+#include "smtp/client.hpp"
+#include "smtp/moves.hpp"
+
+namespace relaylab::sim {
+
+/// How a fact is known. What is inferred is never shown as known.
+enum class evidence_kind { transcript, source, documentation, inferred };
+inline constexpr std::size_t evidence_kind_count = 4;
+std::string_view to_string(evidence_kind) noexcept;
+
+struct evidence_note {
+    std::string id;
+    evidence_kind kind = evidence_kind::inferred;
+    std::string ref;   ///< a recording of corpus/, a document's address, or why it is inferred
+};
+
+/// What a reply rule does beside replying.
+struct rule {
+    std::string id;               ///< "rcpt/denied"; unique within its profile
+    cube when;
+    reply_template reply;         ///< lines separated by CRLF, each with its code, without the last line end
+    grammar::duration delay{0};
+    bool close = false;
+    std::vector<std::string> count;  ///< counters that this rule counts in, beside those that count by class
+    std::string evidence;            ///< an evidence_note's id
+    evidence_kind kind = evidence_kind::inferred;
+    files::place place;
+};
+
+/// What is done with an accepted message, for one recipient.
+enum class route_end { deliver, relay, bounce, discard, hold };
+inline constexpr std::size_t route_end_count = 5;
+std::string_view to_string(route_end) noexcept;
+
+struct route_rule {
+    std::string id;
+    cube when;
+    route_end end = route_end::bounce;
+    std::string evidence;
+    evidence_kind kind = evidence_kind::inferred;
+    files::place place;
+};
+
+/// A counter's limit, and what happens when the count reaches it.
+struct counter_limit {
+    unsigned reaches = 0;
+    bool at_next_command = false;   ///< false: at the reply that reaches it
+    reply_template reply;           ///< empty: only the delay and the close
+    bool append = false;            ///< the reply's line is added to the reply that reached the limit
+    bool close = false;
+    grammar::duration delay{0};
+};
+
+struct counter {
+    std::string name;
+    bool counts_rejects = false;    ///< every 4yz and 5yz counts, beside the rules that name it
+    std::optional<counter_limit> soft;  ///< applies to every reply from then on
+    std::optional<counter_limit> hard;
+    std::string evidence;
+    files::place place;
+};
+
+/// What a host remembers across sessions: an event of the world writes an entry that expires.
+struct memory_rule {
+    std::string name;
+    std::string event;              ///< "pop-login": feeds client.grant and sender.grant
+    grammar::duration expires{0};
+    std::string evidence;
+};
+
+/// How a path is echoed in {sender.echo} and {recipient.echo}.
+struct echo_style {
+    bool without_quotes = false;       ///< <"a@b"> is shown as <a@b>
+    bool without_route = false;        ///< <@a:b@c> is shown as <b@c>
+    bool qualified = false;            ///< <a> is shown as <a@qualify>
+    bool literal_loses_bracket = false;  ///< <a@[192.0.2.1]> is shown as <a@[192.0.2.1>
+};
+
+struct profile {
+    std::string id;      ///< its file's stem
+    std::string title;
+    std::string site;    ///< its default site's id
+    std::optional<evidence::word> claim;  ///< the oracle must find the same
+    std::vector<evidence_note> notes;
+    grammar::dialect accept;   ///< how replies read an address
+    grammar::dialect deliver;  ///< how the route table reads it, later
+    echo_style echo;
+    std::array<std::vector<rule>, smtp::stage_count> stages;
+    std::vector<route_rule> routes;
+    std::vector<counter> counters;
+    std::vector<memory_rule> memories;
+    std::string queue_id = "{hex.10}";   ///< a drawing pattern: {hex.N} {base62.N} {number} {epoch}
+    reply_template received;             ///< the Received field that it adds, without its name; may be empty
+    grammar::duration zone{0};           ///< its clock's zone, east of UTC
+    bool keeps_sender = true;            ///< relays with the reverse-path as sent; else with its echo
+    smtp::wording client;                ///< how it speaks when it relays; hello may hold {site.host}
+
+    /// The rules asked at a stage: its own, or those of `unknown` where the server knows no such command.
+    std::vector<rule> const& rules_at(smtp::stage) const noexcept;
+};
+
+/// Gives the text of another profile by id, for `extends`; throws where there is none.
+using profile_source = std::function<std::string(std::string_view id)>;
+
+/// Reads a profile's TOML. `name` is its file's, for messages, and its stem the id. Throws files::bad_file at
+/// the first mistake: a profile that fails to load is never served with its rules missing.
+profile parse_profile(std::string_view toml, std::string_view name, std::string_view id, profile_source const&);
+
+}  // namespace relaylab::sim

@@ -1,0 +1,86 @@
+#include "sim/profile/reply_template.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace relaylab::sim {
+namespace {
+
+constexpr std::array<std::string_view, placeholder_count> names{
+    "site.host",      "site.banner",     "site.domain",      "site.address",   "client.address",
+    "client.name",    "client.helo",     "sender.raw",       "sender.echo",    "sender.local",
+    "sender.domain",  "sender.read",     "sender.rest",      "recipient.raw",  "recipient.echo",
+    "recipient.local", "recipient.domain", "recipient.read", "recipient.rest", "said.line",
+    "said.keyword",   "said.argument",   "queue-id",         "date",           "size"};
+
+}  // namespace
+
+std::span<std::string_view const> placeholder_names() noexcept { return names; }
+
+bool known_at(placeholder p, smtp::stage at) noexcept {
+    using smtp::stage;
+    bool const in_transaction = at == stage::mail || at == stage::rcpt || at == stage::data || at == stage::end_of_data;
+    switch (p) {
+    case placeholder::sender_raw:
+    case placeholder::sender_echo:
+    case placeholder::sender_local:
+    case placeholder::sender_domain:
+    case placeholder::sender_read:
+    case placeholder::sender_rest: return in_transaction;
+    case placeholder::recipient_raw:
+    case placeholder::recipient_echo:
+    case placeholder::recipient_local:
+    case placeholder::recipient_domain:
+    case placeholder::recipient_read:
+    case placeholder::recipient_rest: return at == stage::rcpt;
+    case placeholder::said_line:
+    case placeholder::said_keyword:
+    case placeholder::said_argument:
+    case placeholder::client_helo: return at != stage::connect;
+    case placeholder::queue_id:
+    case placeholder::size: return at == stage::end_of_data;
+    default: return true;
+    }
+}
+
+grammar::result<reply_template> reply_template::parse(std::string_view text) {
+    reply_template out;
+    piece current;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const c = text[i];
+        if ((c == '{' || c == '}') && i + 1 < text.size() && text[i + 1] == c) {
+            current.text += c;
+            ++i;
+        } else if (c == '}') {
+            return grammar::syntax_error{"template", i, "\"}}\" for a brace", ""};
+        } else if (c == '{') {
+            auto const end = text.find('}', i);
+            if (end == std::string_view::npos) return grammar::syntax_error{"template", i, "a closing brace", ""};
+            auto const name = text.substr(i + 1, end - i - 1);
+            auto const* const found = std::find(names.begin(), names.end(), name);
+            if (found == names.end()) return grammar::syntax_error{"template", i + 1, "a known placeholder", ""};
+            current.inserted = static_cast<placeholder>(found - names.begin());
+            out.pieces_.push_back(std::move(current));
+            current = {};
+            i = end;
+        } else {
+            current.text += c;
+        }
+    }
+    if (!current.text.empty()) out.pieces_.push_back(std::move(current));
+    return out;
+}
+
+std::string reply_template::source() const {
+    std::string out;
+    for (auto const& p : pieces_) {
+        for (char const c : p.text) {
+            out += c;
+            if (c == '{' || c == '}') out += c;
+        }
+        if (p.inserted) out.append("{").append(names[static_cast<std::size_t>(*p.inserted)]).append("}");
+    }
+    return out;
+}
+
+}  // namespace relaylab::sim

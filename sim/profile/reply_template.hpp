@@ -1,0 +1,66 @@
+// Texts with named placeholders: "250 {sender.echo}... Sender OK".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/result.hpp"
+#include "smtp/moves.hpp"
+
+namespace relaylab::sim {
+
+enum class placeholder : std::uint8_t {
+    site_host, site_banner, site_domain, site_address,
+    client_address, client_name, client_helo,
+    sender_raw, sender_echo, sender_local, sender_domain, sender_read, sender_rest,
+    recipient_raw, recipient_echo, recipient_local, recipient_domain, recipient_read, recipient_rest,
+    said_line, said_keyword, said_argument,
+    queue_id, date, size,
+};
+inline constexpr std::size_t placeholder_count = 25;
+
+/// "sender.echo" and its like, in the order of the enumeration.
+std::span<std::string_view const> placeholder_names() noexcept;
+/// May a reply of this stage hold it? The sender is known from MAIL on, a recipient at RCPT, a queue id at the
+/// end of data.
+bool known_at(placeholder, smtp::stage) noexcept;
+
+/// One text, taken apart once when its file is read.
+class reply_template {
+  public:
+    struct piece {
+        std::string text;                     ///< literal octets ...
+        std::optional<placeholder> inserted;  ///< ... and then this value
+        friend bool operator==(piece const&, piece const&) = default;
+    };
+
+    reply_template() = default;
+    /// Braces are doubled to stand for themselves. The error's offset is that of the unknown placeholder.
+    static grammar::result<reply_template> parse(std::string_view text);
+
+    /// The text with each placeholder replaced by value(placeholder).
+    template <class Value>
+    std::string render(Value const& value) const {
+        std::string out;
+        for (auto const& p : pieces_) {
+            out += p.text;
+            if (p.inserted) out += value(*p.inserted);
+        }
+        return out;
+    }
+    bool empty() const noexcept { return pieces_.empty(); }
+    std::vector<piece> const& pieces() const noexcept { return pieces_; }
+    /// The text as its file has it.
+    std::string source() const;
+
+    friend bool operator==(reply_template const&, reply_template const&) = default;
+
+  private:
+    std::vector<piece> pieces_;
+};
+
+}  // namespace relaylab::sim

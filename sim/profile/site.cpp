@@ -1,0 +1,67 @@
+#include "sim/profile/site.hpp"
+
+#include <algorithm>
+#include <boost/algorithm/string/case_conv.hpp>
+#include <fmt/format.h>
+
+#include "files/toml.hpp"
+#include "sim/profile/network.hpp"
+
+namespace relaylab::sim {
+namespace {
+
+std::string lower(std::string_view text) { return boost::algorithm::to_lower_copy(std::string{text}); }
+
+bool holds(std::vector<std::string> const& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), lower(word)) != list.end();
+}
+
+std::vector<std::string> lower_strings(files::table_reader& in, std::string_view key) {
+    auto texts = in.strings(key);
+    for (auto& text : texts) text = lower(text);
+    return texts;
+}
+
+void check_networks(files::table_reader& in, site const& s) {
+    for (auto const& network : s.inside)
+        if (!in_network("127.0.0.1", network))
+            in.fail(*in.value("inside"), fmt::format("inside: \"{}\": expected a network like 192.0.2.0/24", network));
+}
+
+}  // namespace
+
+grammar::locality site::locality() const noexcept { return {own, relay, {&address, 1}, qualify}; }
+bool site::has_user(std::string_view local_part) const { return holds(users, local_part); }
+bool site::lists_sender(std::string_view sender_domain) const { return holds(senders, sender_domain); }
+
+bool site::trusts(std::string_view asked) const {
+    return std::any_of(inside.begin(), inside.end(),
+                       [&](std::string const& network) { return in_network(asked, network).value_or(false); });
+}
+
+site parse_site(std::string_view toml, std::string_view name, std::string_view id) {
+    auto const root = files::parse_toml(toml, name);
+    files::table_reader in{root, name};
+    site s;
+    s.id = id;
+    s.title = in.required_string("title");
+    s.host = in.required_string("host");
+    s.banner = in.string("banner").value_or(s.host);
+    s.ptr = in.string("ptr").value_or(s.host);
+    s.domain = in.required_string("domain");
+    s.address = in.required_string("address");
+    s.qualify = in.string("qualify").value_or(s.host);
+    s.own = lower_strings(in, "own");
+    s.relay = lower_strings(in, "relay");
+    s.users = lower_strings(in, "users");
+    s.senders = lower_strings(in, "senders");
+    s.inside = in.strings("inside");
+    s.max_size = static_cast<std::size_t>(std::max<std::int64_t>(0, in.integer("max-size").value_or(0)));
+    s.inferred = in.boolean("inferred").value_or(false);
+    if (s.own.empty()) in.fail("expected the key \"own\", the domains for which the site is final destination");
+    check_networks(in, s);
+    in.finish();
+    return s;
+}
+
+}  // namespace relaylab::sim

@@ -1,0 +1,40 @@
+// A site: one installation of a mail server. Names, addresses, own domains, users, lists, trusted networks.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/reading.hpp"
+
+namespace relaylab::sim {
+
+struct site {
+    std::string id;       ///< its file's stem
+    std::string title;
+    std::string host;     ///< the name that it calls itself in HELO replies: {site.host}
+    std::string banner;   ///< the name in its greeting; the host where not given
+    std::string ptr;      ///< the name that its address resolves to; the host where not given
+    std::string domain;   ///< the mail domain whose users it has: {site.domain}
+    std::string address;  ///< its IP address, without brackets
+    std::string qualify;  ///< put behind an unqualified name; the host where not given
+    std::vector<std::string> own;      ///< domains for which it is final destination, lower case
+    std::vector<std::string> relay;    ///< domains that it is MX for
+    std::vector<std::string> users;    ///< local parts of its users, lower case
+    std::vector<std::string> senders;  ///< sender domains that may relay, lower case
+    std::vector<std::string> inside;   ///< trusted networks: "192.0.2.0/24"
+    std::size_t max_size = 0;          ///< octets of a message; 0: no limit
+    bool inferred = false;             ///< no evidence shows this site: it was made up for a profile
+
+    grammar::locality locality() const noexcept;
+    bool has_user(std::string_view local_part) const;
+    bool lists_sender(std::string_view sender_domain) const;
+    bool trusts(std::string_view address) const;
+
+    friend bool operator==(site const&, site const&) = default;
+};
+
+/// Reads a site's TOML. Throws files::bad_file at the first mistake.
+site parse_site(std::string_view toml, std::string_view name, std::string_view id);
+
+}  // namespace relaylab::sim

@@ -1,0 +1,59 @@
+// A situation: one value for every facet. A cube: for every facet a set of values, so a product of sets. A
+// rule's condition is a cube, and asking whether it holds is a few machine words.
+#pragma once
+
+#include <bitset>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "sim/profile/facet.hpp"
+
+namespace relaylab::sim {
+
+using facet_bits = std::bitset<situation_bits>;
+
+class situation {
+  public:
+    /// Every facet at its first value.
+    situation();
+    void set(facet, std::size_t value);
+    void set(facet f, bool value) { set(f, std::size_t{value}); }
+    std::size_t value(facet) const noexcept;
+    facet_bits const& bits() const noexcept { return bits_; }
+
+    friend bool operator==(situation const&, situation const&) = default;
+
+  private:
+    facet_bits bits_;
+};
+
+class cube {
+  public:
+    /// All situations.
+    cube() = default;
+    /// Narrows a facet to a set of its values; twice narrows to the intersection.
+    void narrow(facet, std::vector<std::size_t> const& values);
+
+    bool contains(situation const& s) const noexcept { return (s.bits() & forbidden_).none(); }
+    /// No value is left for some facet.
+    bool empty() const noexcept;
+    bool admits(facet, std::size_t value) const noexcept;
+    bool restricts(facet) const noexcept;
+    /// What is in this cube and not in the other, as disjoint cubes.
+    std::vector<cube> minus(cube const& other) const;
+    cube intersected(cube const& other) const noexcept;
+    /// Some situation of it; only when not empty().
+    situation any() const;
+    /// The facets in which a situation falls outside of this cube.
+    std::vector<facet> misses(situation const&) const;
+    /// "sender.domain = own, sender.account = unknown"; "always" where nothing is restricted.
+    std::string text() const;
+
+    friend bool operator==(cube const&, cube const&) = default;
+
+  private:
+    facet_bits forbidden_;
+};
+
+}  // namespace relaylab::sim
