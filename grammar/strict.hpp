@@ -41,8 +41,8 @@ struct required_directive : x3::unary_parser<Subject, required_directive<Subject
     static bool const is_pass_through_unary = true;
     static bool const handles_container = Subject::handles_container;
 
-    constexpr required_directive(Subject const& subject, std::string_view rule, std::string_view wanted)
-        : base(subject), production(rule), expected(wanted) {}
+    constexpr required_directive(Subject const& inner, std::string_view rule, std::string_view wanted)
+        : base(inner), production(rule), expected(wanted) {}
 
     template <class Iterator, class Context, class RuleContext, class Attribute>
     bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext& rule,
