@@ -1,0 +1,68 @@
+#include "sim/profile/draws.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace relaylab::sim {
+namespace {
+
+constexpr std::string_view hex_digits = "0123456789ABCDEF";
+constexpr std::string_view base62_digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+constexpr std::size_t longest_run = 32;
+
+std::string take_front(std::deque<std::string>& from) {
+    auto text = std::move(from.front());
+    from.pop_front();
+    return text;
+}
+
+}  // namespace
+
+seeded_draws::seeded_draws(std::uint64_t seed, std::uint64_t session) {
+    std::seed_seq mixed{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32),
+                        static_cast<std::uint32_t>(session), static_cast<std::uint32_t>(session >> 32)};
+    engine_.seed(mixed);
+}
+
+std::string seeded_draws::queue_id(std::string_view pattern, grammar::instant now) {
+    auto const run_of = [&](std::string_view digits, std::string_view length) {
+        std::size_t n = 1;
+        std::from_chars(length.data(), length.data() + length.size(), n);
+        std::string out;
+        for (std::size_t i = 0; i < std::min(n, longest_run); ++i) out += digits[engine_() % digits.size()];
+        return out;
+    };
+    std::string id;
+    while (!pattern.empty()) {
+        auto const brace = pattern.find('{');
+        id += pattern.substr(0, brace);
+        if (brace == std::string_view::npos) break;
+        auto const end = pattern.find('}', brace);
+        auto const name = pattern.substr(brace + 1, end - brace - 1);
+        if (name.starts_with("hex.")) id += run_of(hex_digits, name.substr(4));
+        if (name.starts_with("base62.")) id += run_of(base62_digits, name.substr(7));
+        if (name == "number") id += std::to_string(1000 + engine_() % 31000);
+        if (name == "epoch")
+            id += std::to_string(std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count());
+        pattern.remove_prefix(end == std::string_view::npos ? pattern.size() : end + 1);
+    }
+    return id;
+}
+
+std::string seeded_draws::date(grammar::instant now, grammar::duration zone) {
+    return grammar::format_date_time(now, std::chrono::duration_cast<std::chrono::minutes>(zone));
+}
+
+recorded_draws::recorded_draws(std::deque<std::string> queue_ids, std::deque<std::string> dates)
+    : queue_ids_(std::move(queue_ids)), dates_(std::move(dates)) {}
+
+std::string recorded_draws::queue_id(std::string_view pattern, grammar::instant now) {
+    return queue_ids_.empty() ? further_.queue_id(pattern, now) : take_front(queue_ids_);
+}
+
+std::string recorded_draws::date(grammar::instant now, grammar::duration zone) {
+    return dates_.empty() ? further_.date(now, zone) : take_front(dates_);
+}
+
+}  // namespace relaylab::sim

@@ -1,0 +1,47 @@
+// What a server makes up: queue ids, and the texts of dates. Drawn from a seed, or fed from a recording, so
+// that a run replays alone.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <random>
+#include <string>
+#include <string_view>
+
+#include "grammar/date_time.hpp"
+
+namespace relaylab::sim {
+
+struct draws {
+    virtual ~draws() = default;
+    /// A queue id in a profile's pattern: {hex.N} upper case, {base62.N}, {number}, {epoch}.
+    virtual std::string queue_id(std::string_view pattern, grammar::instant now) = 0;
+    /// The date-time that a text shows for `now`.
+    virtual std::string date(grammar::instant now, grammar::duration zone) = 0;
+};
+
+/// Draws that depend on (seed, session number) alone.
+class seeded_draws : public draws {
+  public:
+    seeded_draws(std::uint64_t seed, std::uint64_t session);
+    std::string queue_id(std::string_view pattern, grammar::instant now) override;
+    std::string date(grammar::instant now, grammar::duration zone) override;
+
+  private:
+    std::mt19937_64 engine_;
+};
+
+/// Says what a recording's server said, in order; draws when the recording has no more.
+class recorded_draws : public draws {
+  public:
+    recorded_draws(std::deque<std::string> queue_ids, std::deque<std::string> dates);
+    std::string queue_id(std::string_view pattern, grammar::instant now) override;
+    std::string date(grammar::instant now, grammar::duration zone) override;
+
+  private:
+    std::deque<std::string> queue_ids_;
+    std::deque<std::string> dates_;
+    seeded_draws further_{0, 0};
+};
+
+}  // namespace relaylab::sim

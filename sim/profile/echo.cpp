@@ -1,0 +1,39 @@
+#include "sim/profile/echo.hpp"
+
+#include <string_view>
+
+namespace relaylab::sim {
+namespace {
+
+/// Takes quotes and the backslashes of quoted pairs off (RFC 5321 4.1.2).
+std::string without_quotes(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\\' && i + 1 < text.size())
+            out += text[++i];
+        else if (text[i] != '"')
+            out += text[i];
+    }
+    return out;
+}
+
+std::string_view without_route(std::string_view text) {
+    if (!text.starts_with('@')) return text;
+    auto const colon = text.find(':');
+    return colon == std::string_view::npos ? text : text.substr(colon + 1);
+}
+
+}  // namespace
+
+std::string echo(party const& p, echo_style const& style, site const& here) {
+    std::string_view inside = p.path;
+    if (inside.starts_with('<')) inside.remove_prefix(1);
+    if (inside.ends_with('>')) inside.remove_suffix(1);
+    if (style.without_route) inside = without_route(inside);
+    auto text = style.without_quotes ? without_quotes(inside) : std::string{inside};
+    if (style.qualified && p.read.qualified) text += "@" + here.qualify;
+    if (style.literal_loses_bracket && text.ends_with(']')) text.pop_back();
+    return "<" + text + ">";
+}
+
+}  // namespace relaylab::sim

@@ -1,0 +1,33 @@
+// What a host remembers across sessions. Entries have a key, a value and an expiry; time is an argument.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "grammar/date_time.hpp"
+#include "sim/profile/profile.hpp"
+
+namespace relaylab::sim {
+
+class memory {
+  public:
+    /// An event of the world: each of the profile's memories that is fed by it takes an entry. An entry of the
+    /// same key is replaced, its time begins anew.
+    void happened(profile const&, std::string_view event, std::string_view key, std::string_view value,
+                  grammar::instant now);
+    /// The live value of the memories fed by an event, by key. An entry that was written at t and expires after
+    /// d is live before t + d, and not at it.
+    std::optional<std::string> recall(std::string_view event, std::string_view key, grammar::instant now) const;
+
+  private:
+    struct entry {
+        std::string value;
+        grammar::instant expires;
+    };
+    std::map<std::pair<std::string, std::string>, entry> entries_;  // by event and key
+};
+
+}  // namespace relaylab::sim

@@ -1,0 +1,49 @@
+// From what was said to a situation: every facet's value, and the readings behind them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "grammar/reading.hpp"
+#include "sim/profile/memory.hpp"
+#include "sim/profile/profile.hpp"
+#include "sim/profile/site.hpp"
+#include "smtp/question.hpp"
+
+namespace relaylab::sim {
+
+/// What the network tells a server about a client.
+struct client_facts {
+    std::string address = "192.0.2.10";  ///< without brackets
+    std::string name;                    ///< its PTR name, empty where it has none
+    bool listed = false;
+    bool authenticated = false;
+};
+
+/// A path as sent and as read.
+struct party {
+    std::string path;
+    grammar::reading read;
+};
+
+/// What a session knows beside the question.
+struct session_view {
+    profile const& kind;
+    sim::site const& here;
+    memory const& remembered;
+    client_facts const& client;
+    std::string_view greeting;          ///< "", "helo" or "ehlo"
+    std::optional<party> const& sender;
+    std::optional<party> const& recipient;  ///< at RCPT, and for a route
+    grammar::instant now;
+};
+
+/// Everything but the question: what a route rule sees.
+situation perceive(session_view const&);
+/// The same and the question's facets.
+situation perceive(session_view const&, smtp::question const&);
+/// Sets what a message's content tells.
+void perceive_content(situation&, session_view const&, std::string_view message, grammar::data_facts const&);
+
+}  // namespace relaylab::sim

@@ -1,0 +1,40 @@
+#include "sim/profile/conversation.hpp"
+#include "sim/profile/echo.hpp"
+
+namespace relaylab::sim {
+namespace {
+
+/// {sender.*} and {recipient.*} have the same five parts, in the order of the enumeration.
+std::string party_text(std::optional<party> const& p, std::size_t part, session_view const& view) {
+    if (!p) return {};
+    switch (part) {
+    case 0: return p->path;
+    case 1: return echo(*p, view.kind.echo, view.here);
+    case 2: return p->read.local_part;
+    case 3: return p->read.domain;
+    case 4: return p->read.read;
+    default: return p->read.rest;
+    }
+}
+
+}  // namespace
+
+std::string placeholder_text(placeholder what, session_view const& view, std::string_view helo) {
+    auto const number = static_cast<std::size_t>(what);
+    if (what >= placeholder::sender_raw && what <= placeholder::sender_rest)
+        return party_text(view.sender, number - static_cast<std::size_t>(placeholder::sender_raw), view);
+    if (what >= placeholder::recipient_raw && what <= placeholder::recipient_rest)
+        return party_text(view.recipient, number - static_cast<std::size_t>(placeholder::recipient_raw), view);
+    switch (what) {
+    case placeholder::site_host: return view.here.host;
+    case placeholder::site_banner: return view.here.banner;
+    case placeholder::site_domain: return view.here.domain;
+    case placeholder::site_address: return view.here.address;
+    case placeholder::client_address: return view.client.address;
+    case placeholder::client_name: return view.client.name.empty() ? "unknown" : view.client.name;
+    case placeholder::client_helo: return std::string{helo};
+    default: return {};
+    }
+}
+
+}  // namespace relaylab::sim
