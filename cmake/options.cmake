@@ -9,8 +9,10 @@ find_path(TOMLPP_INCLUDE toml++/toml.h REQUIRED)
 add_library(relaylab_options INTERFACE)
 add_library(relaylab_warnings INTERFACE)
 
+# -Wshadow is clang's: g++'s objects to a local named like a member function, and to gtest's own macros.
 target_compile_options(relaylab_warnings INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion -Wsign-conversion
+  -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion -Wsign-conversion
+  $<$<CXX_COMPILER_ID:Clang>:-Wshadow>
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict -Wno-dangling-pointer>
   $<$<BOOL:${RELAYLAB_WERROR}>:-Werror>)
 

@@ -76,9 +76,9 @@ constexpr std::array<std::string_view, breach_count> breach_names{"none", "no-gr
 
 move find_move(state at, stage command) noexcept { return table[index(at)][index(command)]; }
 
-stage stage_of(grammar::verb verb) noexcept {
+stage stage_of(grammar::verb said) noexcept {
     using grammar::verb;
-    switch (verb) {
+    switch (said) {
     case verb::helo: return stage::helo;
     case verb::ehlo: return stage::ehlo;
     case verb::mail: return stage::mail;
