@@ -22,20 +22,22 @@ struct probe {
     std::string reverse_path;  ///< as sent, brackets included
     std::string forward_path;
     std::optional<std::string> message;  ///< sent when DATA is answered 3yz; nothing: DATA is never said
-    std::string token;         ///< in the message; empty without one
-    bool control = false;      ///< ordinary mail for a local user: says whether the server works at all
+    std::string token;                   ///< in the message; empty without one
+    bool control = false;          ///< ordinary mail for a local user: says whether the server works at all
     bool says_known_user = false;  ///< its reverse-path names the known user: a secret that not everyone has
+    bool says_local = false;  ///< its reverse-path claims to be of the target: no domain, localhost, or one
+                              ///< of the target's names or its address
 };
 
 /// The replies to one attempt, each absent where the dialogue never got there.
 struct attempt {
     evidence::probe probe;
     std::optional<grammar::reply> banner, hello, mail, rcpt, data, end_of_data;
-    std::size_t first_line = 0;  ///< where it begins in the transcript
-    std::size_t last_line = 0;   ///< one past its end
+    std::size_t first_line = 0;               ///< where it begins in the transcript
+    std::size_t last_line = 0;                ///< one past its end
     std::optional<std::size_t> telling_line;  ///< the server line that decided: the RCPT's or a later reply
-    bool lost = false;           ///< the connection could not be made, or ended before the attempt did
-    unsigned retries = 0;        ///< how often it had been put off with 4yz before
+    bool lost = false;     ///< the connection could not be made, or ended before the attempt did
+    unsigned retries = 0;  ///< how often it had been put off with 4yz before
 
     /// The last reply got: of end of data, data, rcpt or mail.
     grammar::reply const* last() const noexcept;

@@ -7,7 +7,7 @@
 
 namespace relaylab::smtp {
 
-client::client(wording w) : wording_(std::move(w)) { asked_.reset(); }
+client::client(wording w) : wording_(std::move(w)) {}
 
 void client::begin(envelope e) {
     assert(idle());
@@ -18,13 +18,14 @@ void client::begin(envelope e) {
     outcome_.lost = false;
     outcome_.rcpt.assign(envelope_.forward_paths.size(), std::nullopt);
     recipient_ = 0;
-    if (closed_) {
+    if (closed_ || refused_) {
         outcome_.lost = true;
         return;
     }
     waiting_ = true;
     if (!greeted_) {
         asked_ = step::banner;
+        receive({});  // it may have come already
     } else {
         after_greeting();
     }
@@ -39,7 +40,19 @@ void client::after_greeting() {
 
 void client::quit() {
     assert(idle());
-    if (!closed_) say(step::quit, wording_.quit);
+    if (closed_) return;
+    if (wording_.rset_last && greeted_ && !took_recipient()) return say(step::last_rset, wording_.rset);
+    say_quit();
+}
+
+void client::say_quit() {
+    if (wording_.quit.empty()) return close();
+    say(step::quit, wording_.quit);
+}
+
+void client::close() {
+    closed_ = true;
+    actions_.push_back({action::kind::close, {}, {}});
 }
 
 void client::say(step s, std::string line) {
@@ -72,6 +85,11 @@ void client::give_up() {
 
 void client::finish() noexcept { waiting_ = false; }
 
+void client::refuse_all() noexcept {
+    refused_ = true;
+    finish();
+}
+
 void client::greeted(grammar::reply const& reply) {
     // A server that knows no EHLO is asked with HELO (RFC 5321 3.2).
     if (!reply.positive() && wording_.hello.starts_with("EHLO")) {
@@ -79,7 +97,7 @@ void client::greeted(grammar::reply const& reply) {
         return say(step::hello, wording_.hello);
     }
     outcome_.hello = reply;
-    if (!reply.positive()) return finish();
+    if (!reply.positive()) return refuse_all();
     greeted_ = true;
     after_greeting();
 }
@@ -88,7 +106,7 @@ void client::heard(step s, grammar::reply reply) {
     switch (s) {
     case step::banner:
         outcome_.banner = reply;
-        if (!reply.positive()) return finish();
+        if (!reply.positive()) return refuse_all();
         return say(step::hello, wording_.hello);
     case step::hello: return greeted(reply);
     case step::rset: return say(step::mail, wording_.mail + envelope_.reverse_path);
@@ -108,17 +126,19 @@ void client::heard(step s, grammar::reply reply) {
         actions_.push_back({action::kind::send, grammar::dot_stuff(*envelope_.message) + ".\r\n", {}});
         return;
     case step::message: outcome_.end_of_data = reply; return finish();
-    case step::quit:
-        closed_ = true;
-        actions_.push_back({action::kind::close, {}, {}});
-        return;
+    case step::last_rset: return say_quit();
+    case step::quit: return close();
     }
 }
 
+bool client::took_recipient() const noexcept {
+    for (auto const& r : outcome_.rcpt)
+        if (r && r->positive()) return true;
+    return false;
+}
+
 void client::after_recipients() {
-    bool any = false;
-    for (auto const& r : outcome_.rcpt) any = any || r->positive();
-    if (!any || !envelope_.message) return finish();
+    if (!took_recipient() || !envelope_.message) return finish();
     say(step::data, wording_.data);
 }
 

@@ -21,8 +21,9 @@ struct wording {
     std::string rcpt = "RCPT TO:";
     std::string data = "DATA";
     std::string rset = "RSET";
-    std::string quit = "QUIT";
+    std::string quit = "QUIT";  ///< empty: the connection is closed without a word
     bool rset_first = false;  ///< RSET before the first MAIL too
+    bool rset_last = false;   ///< RSET before QUIT too, where the last transaction was refused
 };
 
 struct envelope {
@@ -43,9 +44,9 @@ class client {
     explicit client(wording);
 
     /// Starts a transaction. The first waits for the banner and says hello; a later one is preceded by RSET.
-    /// Only when idle().
+    /// Where the banner or hello was refused before, it is lost at once. Only when idle().
     void begin(envelope);
-    /// Says QUIT and closes after the answer. Only when idle().
+    /// Says QUIT and closes after the answer, whatever it is. Only when idle().
     void quit();
     void receive(std::string_view octets);
     /// The server closed the connection.
@@ -56,17 +57,23 @@ class client {
     /// No transaction is under way: begin() or quit() may be called.
     bool idle() const noexcept { return !asked_ && !waiting_; }
     bool closed() const noexcept { return closed_; }
+    /// The message was sent, or is next to be, and its reply has not come.
+    bool handing_over() const noexcept { return asked_ == step::message; }
     /// Of the latest transaction; banner and hello stay from the first.
     outcome const& result() const noexcept { return outcome_; }
 
   private:
-    enum class step { banner, hello, rset, mail, rcpt, data, message, quit };
+    enum class step { banner, hello, rset, mail, rcpt, data, message, last_rset, quit };
     void say(step, std::string line);
     void heard(step, grammar::reply);
     void after_greeting();
     void greeted(grammar::reply const&);
+    void say_quit();
+    void close();
+    bool took_recipient() const noexcept;
     void after_recipients();
     void give_up();
+    void refuse_all() noexcept;
     void finish() noexcept;
 
     wording wording_;
@@ -77,6 +84,7 @@ class client {
     std::optional<step> asked_;
     bool waiting_ = false;  // a transaction was begun and is not over
     bool greeted_ = false;
+    bool refused_ = false;  // by the banner or the reply to hello
     bool first_ = true;
     bool closed_ = false;
     std::size_t recipient_ = 0;

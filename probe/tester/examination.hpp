@@ -2,11 +2,13 @@
 // evidence grows.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "probe/judge/strategy.hpp"
@@ -44,7 +46,12 @@ class examination {
     void connected(grammar::instant);
     void refused(grammar::instant);
     void receive(std::string_view octets, grammar::instant);
+    /// The server closed the connection. Without one it is ignored, as are all calls that nothing asked for.
     void hang_up(grammar::instant);
+    /// The server did not answer in time; the transport closes the connection.
+    void time_out(grammar::instant);
+    /// The connection was reset.
+    void reset(grammar::instant);
     void waited(grammar::instant);
     /// All receipts so far, and how long was watched.
     void watched(std::vector<evidence::receipt>, grammar::duration, grammar::instant);
@@ -56,13 +63,35 @@ class examination {
     std::optional<evidence::verdict> const& verdict() const noexcept { return verdict_; }
 
   private:
+    enum class state { between, connecting, talking, leaving, waiting, watching, done };
+    using order = std::variant<attempt_order, watch_order, evidence::verdict>;
+
+    void tick(grammar::instant) noexcept;
+    std::size_t record(evidence::speaker, std::string text);
+    void proceed();
+    void follow();
+    void make_attempt();
+    void open_attempt(attempt_order const&);
+    void begin();
+    void hear(std::string line);
+    void perform();
+    void after_perform();
+    void close_attempt();
+    void lose(std::string_view event, grammar::instant);
+
     tester const& tester_;
     target target_;
     strategy& strategy_;
     evidence::run run_;
     std::optional<evidence::verdict> verdict_;
     std::optional<smtp::client> client_;
-    // The rest is the implementation's to choose.
+    state state_ = state::between;
+    order order_;                            // what the strategy wants done
+    std::deque<examination_action> actions_;
+    std::string partial_;                    // a server line without its end
+    std::optional<grammar::instant> began_;
+    grammar::instant now_{};
+    unsigned connection_ = 0;
 };
 
 }  // namespace relaylab::probe

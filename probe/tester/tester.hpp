@@ -21,6 +21,8 @@ struct target {
     std::string ip;       ///< {ip}: its address, without brackets
     std::string known_user;  ///< {known-user}: the local part of a real local user, empty where none is known
     std::string watched;  ///< {watched}: a mailbox at a third party that the prober can look into, "a@b"
+    std::string run{"0"};       ///< {run}: in made-up names, so that no run meets what another left behind
+    grammar::instant began{};   ///< {date}: when the run began, for the Date field of messages
 };
 
 /// A probe with its placeholders still in it.
@@ -58,8 +60,9 @@ struct tester {
     bool own = false;        ///< relaylab's own: its verdicts must never be false
 };
 
-/// Reads a tester's TOML; `name` is the file's, for messages. Throws evidence::bad_file at the first mistake:
-/// unknown keys, unknown placeholders and unknown judges are mistakes.
+/// Reads a tester's TOML (testers/README.md tells its keys); `name` is the file's, for messages, and its stem
+/// is the tester's id. Throws files::bad_file at the first mistake: unknown keys, unknown placeholders and
+/// unknown judges are mistakes.
 tester parse_tester(std::string_view toml, std::string_view name);
 
 }  // namespace relaylab::probe
