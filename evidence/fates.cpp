@@ -54,11 +54,11 @@ fate_record parse_record(text_lines const& in) {
 
 std::string_view to_string(fate f) noexcept {
     switch (f) {
-        case fate::delivered: return "delivered";
-        case fate::relayed: return "relayed";
-        case fate::bounced: return "bounced";
-        case fate::discarded: return "discarded";
-        case fate::held: break;
+    case fate::delivered: return "delivered";
+    case fate::relayed: return "relayed";
+    case fate::bounced: return "bounced";
+    case fate::discarded: return "discarded";
+    case fate::held: break;
     }
     return "held";
 }
@@ -67,8 +67,10 @@ std::vector<fate_record> parse_fates(std::string_view text, std::string_view nam
     text_lines in{text, name};
     if (!in.next() || in.line() != version_line) in.fail(in.line(), std::string{version_line});
     std::vector<fate_record> records;
-    while (in.next()) records.push_back(parse_record(in));
-    if (!in.ended()) in.fail(in.line(), "a line end: the text is cut off");
+    while (in.next()) {
+        if (!in.ended()) in.fail(in.line().substr(in.line().size()), "a line end: the text is cut off");
+        records.push_back(parse_record(in));
+    }
     return records;
 }
 

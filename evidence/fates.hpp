@@ -14,7 +14,7 @@ struct fate_record {
     unsigned connection = 1;
     std::string forward_path;  ///< as in the dialogue
     evidence::fate fate = fate::delivered;
-    std::string where;         ///< mailbox, next host, or whom the bounce went to; may be empty
+    std::string where;  ///< mailbox, next host, or whom the bounce went to; may be empty
 
     friend bool operator==(fate_record const&, fate_record const&) = default;
 };

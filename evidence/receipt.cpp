@@ -67,7 +67,8 @@ std::optional<grammar::instant> parse_at(std::string text) {
     auto const dot = text.find('.');
     grammar::duration fraction{0};
     if (dot != std::string::npos) {
-        if (text.size() != dot + 8 || text.find_first_not_of("0123456789", dot + 1) != dot + 7) return std::nullopt;
+        if (text.size() != dot + 8 || text.find_first_not_of("0123456789", dot + 1) != dot + 7)
+            return std::nullopt;
         std::int64_t microseconds = 0;
         std::from_chars(text.data() + dot + 1, text.data() + dot + 7, microseconds);
         fraction = grammar::duration{microseconds};
@@ -108,7 +109,8 @@ class line_reader {
         boost::system::error_code error;
         auto const line = in_.line();
         auto const consumed = parser.write_some(line.data(), line.size(), error);
-        if (error || consumed != line.size()) in_.fail(line.substr(std::min(consumed, line.size())), "one JSON object");
+        if (error || consumed != line.size())
+            in_.fail(line.substr(std::min(consumed, line.size())), "one JSON object");
         auto value = parser.release();
         if (!value.is_object()) in_.fail(line, "one JSON object");
         return std::move(value.get_object());
@@ -159,7 +161,8 @@ std::string find_token(std::string_view message) {
         if (at == end) return {};
         std::string_view rest{at + label.size(), static_cast<std::size_t>(end - at) - label.size()};
         rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
-        if (auto const token = rest.substr(0, rest.find_first_of(" \t\r\n")); !token.empty()) return std::string{token};
+        if (auto const token = rest.substr(0, rest.find_first_of(" \t\r\n")); !token.empty())
+            return std::string{token};
     }
 }
 

@@ -10,13 +10,13 @@
 namespace relaylab::evidence {
 
 struct receipt {
-    std::string token;          ///< the probe's token as found in the message; empty where there was none
+    std::string token;  ///< the probe's token as found in the message; empty where there was none
     std::string delivering_address;  ///< the IP address that handed it over
-    std::string reverse_path;   ///< as received, brackets included; "<>" for a bounce
+    std::string reverse_path;        ///< as received, brackets included; "<>" for a bounce
     std::string forward_path;
     grammar::instant at;
-    bool bounce = false;        ///< a delivery status notification about the probe, not the probe itself
-    std::string message;        ///< as received
+    bool bounce = false;  ///< a delivery status notification about the probe, not the probe itself
+    std::string message;  ///< as received
 
     friend bool operator==(receipt const&, receipt const&) = default;
 };

@@ -26,13 +26,13 @@ struct binding {
 
 struct recording {
     std::string title;
-    std::string source;                   ///< where it comes from: a seed's file name, a recorder
-    std::string server;                   ///< what the server was, in the source's words
-    std::string profile;                  ///< the profile that explains it, by id
-    std::string site;                     ///< the site that it was recorded at, by id
+    std::string source;   ///< where it comes from: a seed's file name, a recorder
+    std::string server;   ///< what the server was, in the source's words
+    std::string profile;  ///< the profile that explains it, by id
+    std::string site;     ///< the site that it was recorded at, by id
     std::string client_address;
-    std::string client_name;              ///< the client's PTR name, may be empty
-    std::optional<grammar::instant> time; ///< of the first line, where known
+    std::string client_name;               ///< the client's PTR name, may be empty
+    std::optional<grammar::instant> time;  ///< of the first line, or what the lines' times count from
     std::vector<binding> bindings;
     std::vector<std::string> redacted;    ///< what was hidden in the source, and how it is usable here
     std::vector<std::string> normalised;  ///< what was changed against the source and why

@@ -45,11 +45,13 @@ class reader {
         auto const line = in_.line();
         auto const colon = line.find(':');
         auto const key = line.substr(0, colon);
-        auto const handler = std::find_if(handlers.begin(), handlers.end(), [&](auto const& h) { return h.key == key; });
+        auto const handler =
+            std::find_if(handlers.begin(), handlers.end(), [&](auto const& h) { return h.key == key; });
         if (colon == std::string_view::npos || handler == handlers.end()) in_.fail(line, std::string{keys});
         auto const rest = line.substr(colon + 1);
         if (rest.size() < 2 || rest.front() != ' ') in_.fail(rest, "a space and a value");
-        if (!handler->many && !first_of(key)) in_.fail(line, "each key but bind, redacted and normalised once");
+        if (!handler->many && !first_of(key))
+            in_.fail(line, "each key but bind, redacted and normalised once");
         (this->*handler->read)(rest.substr(1));
     }
 
@@ -71,7 +73,8 @@ class reader {
     void client(std::string_view value) {
         auto const space = std::min(value.find(' '), value.size());
         auto const address = value.substr(0, space);
-        if (address.empty() || address.find_first_not_of("0123456789abcdefABCDEF:.") != std::string_view::npos)
+        if (address.empty()
+            || address.find_first_not_of("0123456789abcdefABCDEF:.") != std::string_view::npos)
             in_.fail(value, "an IP address");
         out_.client_address = address;
         if (space == value.size()) return;
@@ -89,16 +92,19 @@ class reader {
         constexpr std::array kinds{binding_kind::address, binding_kind::domain,   binding_kind::user,
                                    binding_kind::list,    binding_kind::queue_id, binding_kind::date};
         auto const space = std::min(value.find(' '), value.size());
-        auto const* kind = std::find_if(kinds.begin(), kinds.end(),
-                                        [&](binding_kind k) { return to_string(k) == value.substr(0, space); });
-        if (kind == kinds.end()) in_.fail(value, "a kind of binding: address, domain, user, list, queue-id, date");
+        auto const* kind = std::find_if(kinds.begin(), kinds.end(), [&](binding_kind k) {
+            return to_string(k) == value.substr(0, space);
+        });
+        if (kind == kinds.end())
+            in_.fail(value, "a kind of binding: address, domain, user, list, queue-id, date");
         auto const rest = value.substr(std::min(space + 1, value.size()));
         auto const equals = rest.find(" = ");
         auto const recorded = rest.substr(0, equals);
         if (recorded.empty()) in_.fail(rest, "what stands in the recording");
         binding b{*kind, in_.unescaped(recorded), {}};
         if (drawn_by_server(*kind)) {
-            if (equals != std::string_view::npos) in_.fail(rest.substr(equals), "no value: the server draws it");
+            if (equals != std::string_view::npos)
+                in_.fail(rest.substr(equals), "no value: the server draws it");
         } else {
             if (equals == std::string_view::npos || equals + 3 == rest.size())
                 in_.fail(rest.substr(std::min(equals, rest.size())), "\" = \" and what it is in the world");
@@ -112,9 +118,10 @@ class reader {
         auto const brace = value.find_first_of("{}");
         if (brace != std::string_view::npos) {
             constexpr std::string_view start = "{site.";
-            bool const whole = value.substr(0, start.size()) == start && value.find('}') == value.size() - 1 &&
-                               value.size() > start.size() + 1;
-            if (!whole) in_.fail(value.substr(brace), "one placeholder of the site alone, like {site.address}");
+            bool const whole = value.substr(0, start.size()) == start && value.find('}') == value.size() - 1
+                               && value.size() > start.size() + 1;
+            if (!whole)
+                in_.fail(value.substr(brace), "one placeholder of the site alone, like {site.address}");
         }
         return in_.unescaped(value);
     }
@@ -122,7 +129,8 @@ class reader {
     void dialogue_line() {
         auto const line = in_.line();
         if (line.substr(0, 1) == "@") return change_connection(line.substr(1));
-        constexpr std::array speakers{speaker::server, speaker::client, speaker::message, speaker::event, speaker::note};
+        constexpr std::array speakers{speaker::server, speaker::client, speaker::message, speaker::event,
+                                      speaker::note};
         auto const* who = std::find_if(speakers.begin(), speakers.end(),
                                        [&](speaker s) { return !line.empty() && mark(s) == line.front(); });
         if (who == speakers.end()) in_.fail(line, std::string{marks});
@@ -133,7 +141,7 @@ class reader {
             e.at = seconds(rest);
         }
         e.same_burst = burst_sign(rest, e.who);
-        if (!rest.empty()) e.text = entry_text(rest, e.who);
+        e.text = entry_text(rest, e.who);
         out_.lines.push_back(std::move(e));
     }
 
@@ -165,11 +173,13 @@ class reader {
 
     /// Takes ":" or "+" from the front: whether the line belongs to the burst before.
     bool burst_sign(std::string_view& rest, speaker who) {
-        if (rest.empty() || (rest.front() != ':' && rest.front() != '+')) in_.fail(rest, "\":\", or \"+\" after C or M");
+        if (rest.empty() || (rest.front() != ':' && rest.front() != '+'))
+            in_.fail(rest, "\":\", or \"+\" after C or M");
         bool const burst = rest.front() == '+';
         if (burst && who != speaker::client && who != speaker::message)
             in_.fail(rest, "\":\": only what a client sends (C+, M+) belongs to a burst");
-        if (burst && !client_spoke()) in_.fail(rest, "\":\": no client line stands before it in this connection");
+        if (burst && !client_spoke())
+            in_.fail(rest, "\":\": no client line stands before it in this connection");
         rest.remove_prefix(1);
         return burst;
     }
@@ -181,12 +191,16 @@ class reader {
     }
 
     std::string entry_text(std::string_view rest, speaker who) {
-        if (rest.front() != ' ') in_.fail(rest, "a space before the text");
-        rest.remove_prefix(1);
-        if (rest.empty()) in_.fail(rest.data() - 1, "no trailing space: an empty line has none");
-        auto text = in_.unescaped(rest);
-        if (who == speaker::event && !is_event(text)) in_.fail(rest, "an event: closed, timeout, reset, quit-by-client");
-        if (who == speaker::message && (text.front() == '.' || text.find('/') != std::string::npos))
+        std::string text;
+        if (!rest.empty()) {
+            if (rest.front() != ' ') in_.fail(rest, "a space before the text");
+            if (rest.size() == 1) in_.fail(rest, "no trailing space: an empty line has none");
+            rest.remove_prefix(1);
+            text = in_.unescaped(rest);
+        }
+        if (who == speaker::event && !is_event(text))
+            in_.fail(rest, "an event: closed, timeout, reset, quit-by-client");
+        if (who == speaker::message && (text.substr(0, 1) == "." || text.find('/') != std::string::npos))
             in_.fail(rest, "the name of a file beside the recording");
         return text;
     }
@@ -220,8 +234,6 @@ std::array<reader::handler, 10> const reader::handlers{{
 
 }  // namespace
 
-recording parse_recording(std::string_view text, std::string_view name) {
-    return reader{text, name}.read();
-}
+recording parse_recording(std::string_view text, std::string_view name) { return reader{text, name}.read(); }
 
 }  // namespace relaylab::evidence

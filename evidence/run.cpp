@@ -4,9 +4,9 @@ namespace relaylab::evidence {
 
 std::string_view to_string(knowledge k) noexcept {
     switch (k) {
-        case knowledge::none: return "none";
-        case knowledge::known_user: return "known-user";
-        case knowledge::credentials: break;
+    case knowledge::none: return "none";
+    case knowledge::known_user: return "known-user";
+    case knowledge::credentials: break;
     }
     return "credentials";
 }

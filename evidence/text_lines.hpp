@@ -25,7 +25,9 @@ class text_lines {
 
     /// Throws bad_file. `at` lies in the current line (or at its end); the column is counted from its start.
     [[noreturn]] void fail(char const* at, std::string expected) const;
-    [[noreturn]] void fail(std::string_view at, std::string expected) const { fail(at.data(), std::move(expected)); }
+    [[noreturn]] void fail(std::string_view at, std::string expected) const {
+        fail(at.data(), std::move(expected));
+    }
 
   private:
     std::string_view rest_;

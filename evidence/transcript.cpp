@@ -23,11 +23,11 @@ constexpr std::array<std::string_view, 4> events{"closed", "timeout", "reset", "
 
 char mark(speaker who) noexcept {
     switch (who) {
-        case speaker::server: return 'S';
-        case speaker::client: return 'C';
-        case speaker::message: return 'M';
-        case speaker::event: return 'X';
-        case speaker::note: break;
+    case speaker::server: return 'S';
+    case speaker::client: return 'C';
+    case speaker::message: return 'M';
+    case speaker::event: return 'X';
+    case speaker::note: break;
     }
     return '#';
 }

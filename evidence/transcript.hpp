@@ -13,17 +13,17 @@ namespace relaylab::evidence {
 enum class speaker {
     server,   ///< a reply line
     client,   ///< a command line
-    message,  ///< the client sent a message and its end of data; text: the sidecar file's name, or empty where
-              ///< the content is not recorded
-    event,    ///< something about the connection; the closed list is at is_event()
-    note,     ///< an annotation of the recorder's ("Test 8"); no octets of the dialogue
+    message,  ///< the client sent a message and its end of data; text: the sidecar file's name, or empty
+              ///< where the content is not recorded
+    event,  ///< something about the connection; the closed list is at is_event()
+    note,   ///< an annotation of the recorder's ("Test 8"); no octets of the dialogue
 };
 
 struct entry {
     speaker who = speaker::note;
-    std::string text;           ///< octets without their line end
-    bool same_burst = false;    ///< a client line (or message) sent in one write with the client line before it
-    unsigned connection = 1;    ///< dialogues are numbered from 1
+    std::string text;         ///< octets without their line end
+    bool same_burst = false;  ///< a client line (or message) sent in one write with the client line before it
+    unsigned connection = 1;  ///< dialogues are numbered from 1
     std::optional<grammar::duration> at;  ///< since the beginning of the recording
 
     friend bool operator==(entry const&, entry const&) = default;
