@@ -27,10 +27,11 @@ MAY_INCLUDE = {
 }
 
 PURE = ("smtp", "sim/profile", "sim/world", "probe/judge")
+# <arpa/inet.h> may be seen: inet_pton reads text and opens nothing.
 IMPURE = re.compile(
     r"""
     <boost/(?:asio|beast)\b
-  | <(?:sys/|netinet/|arpa/)
+  | <(?:sys/|netinet/)
   | <(?:unistd\.h|netdb\.h|poll\.h|fcntl\.h|fstream|filesystem|thread|mutex|condition_variable|future)>
   | \b(?:system_clock|steady_clock|high_resolution_clock|utc_clock|file_clock)::now\b
   | \bstd::(?:time|clock|rand|random_device|getenv|ifstream|ofstream|fstream|fopen|this_thread)\b
