@@ -10,7 +10,8 @@ void line_framer::receive(std::string_view octets) {
     buffer_ += octets;
     // Without a LF no line can end here, so what is beyond the limit can be dropped at once. It is left alone
     // as long as the last call of next() gave a line, for it may be a message that take_rest() will ask for.
-    if (waiting_ && octets.find('\n') == std::string_view::npos) advance();
+    if (octets.find('\n') != std::string_view::npos) waiting_ = false;
+    if (waiting_) advance();
 }
 
 std::optional<line> line_framer::next() {

@@ -47,7 +47,7 @@ class line_framer {
     line current_;              // the line under way
     bool begun_ = false;        // at least one octet of it has come
     bool pending_cr_ = false;   // the last of them is a CR, kept out of its text
-    bool waiting_ = true;       // the last next() gave nothing: whatever comes belongs to current_
+    bool waiting_ = true;       // next() gave nothing and no LF has come since: all that comes is current_'s
 };
 
 }  // namespace relaylab::grammar

@@ -44,7 +44,7 @@ enum class form : std::uint16_t {
     no_brackets = 1 << 8,   ///< not in "<" ">"
     eight_bit = 1 << 9,     ///< an octet above 127
     pipe = 1 << 10,         ///< "|" or "/" in the part before the last "@"
-    upper_case = 1 << 11,   ///< an upper-case letter in the last domain
+    upper_case = 1 << 11,   ///< an upper-case letter in the last domain, a literal excepted
 };
 
 class forms {

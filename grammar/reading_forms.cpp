@@ -51,7 +51,7 @@ forms see_forms(std::string_view path) {
     note(is_ipv4(domain), form::bare_address);
     note(!path.starts_with('<'), form::no_brackets);
     note(std::any_of(inner.begin(), inner.end(), is_eight_bit), form::eight_bit);
-    note(std::any_of(domain.begin(), domain.end(), is_upper), form::upper_case);
+    note(!is_literal(domain) && std::any_of(domain.begin(), domain.end(), is_upper), form::upper_case);
     return seen;
 }
 
