@@ -1,0 +1,118 @@
+#include "sim/world/relay.hpp"
+
+#include <algorithm>
+#include <boost/algorithm/string/replace.hpp>
+
+namespace relaylab::sim {
+namespace {
+
+bool atext_or_dot(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+           || std::string_view{"!#$%&'*+-/=?^_`{|}~."}.find(c) != std::string_view::npos;
+}
+
+std::string quoted(std::string_view local_part) {
+    std::string out = "\"";
+    for (char const c : local_part) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out + '"';
+}
+
+bool needs_quotes(std::string_view local_part) {
+    if (local_part.empty() || local_part.front() == '.' || local_part.back() == '.') return true;
+    if (local_part.front() == '"' && local_part.back() == '"' && local_part.size() > 1) return false;
+    if (local_part.find("..") != std::string_view::npos) return true;
+    return !std::all_of(local_part.begin(), local_part.end(), atext_or_dot);
+}
+
+/// Adds octets to a transcript as lines.
+void note(evidence::transcript& lines, evidence::speaker who, std::string_view octets) {
+    while (!octets.empty()) {
+        auto const end = octets.find("\r\n");
+        lines.push_back({who, std::string{octets.substr(0, end)}, false, 1, std::nullopt});
+        octets.remove_prefix(end == std::string_view::npos ? octets.size() : end + 2);
+    }
+}
+
+/// Moves octets both ways until neither side has anything to do.
+void pump(session& server, smtp::client& client, evidence::transcript& lines, grammar::instant now) {
+    bool moved = true;
+    while (moved) {
+        moved = false;
+        for (auto a = server.talk.next(); a.what != smtp::action::kind::none; a = server.talk.next()) {
+            moved = true;
+            if (a.what == smtp::action::kind::send) {
+                note(lines, evidence::speaker::server, a.octets);
+                client.receive(a.octets);
+            } else if (a.what == smtp::action::kind::close) {
+                client.hang_up();
+                break;
+            }
+        }
+        for (auto a = client.next(); a.what == smtp::action::kind::send; a = client.next()) {
+            moved = true;
+            note(lines, evidence::speaker::client, a.octets);
+            server.talk.receive(a.octets, now);
+        }
+    }
+}
+
+}  // namespace
+
+spoken speak(session& server, smtp::wording wording, smtp::envelope mail, grammar::instant now) {
+    spoken result;
+    smtp::client client{std::move(wording)};
+    client.begin(std::move(mail));
+    pump(server, client, result.lines, now);
+    if (client.idle() && !client.closed()) {
+        client.quit();
+        pump(server, client, result.lines, now);
+    }
+    result.outcome = client.result();
+    return result;
+}
+
+smtp::wording outgoing_wording(profile const& p, site const& s) {
+    auto wording = p.client;
+    boost::algorithm::replace_all(wording.hello, "{site.host}", s.host);
+    return wording;
+}
+
+std::string path_of(grammar::reading const& r) {
+    auto const local = needs_quotes(r.local_part) ? quoted(r.local_part) : r.local_part;
+    return "<" + local + (r.domain.empty() ? "" : "@" + r.domain) + ">";
+}
+
+std::string qualified_path(party const& p) { return p.read.null ? "<>" : path_of(p.read); }
+
+std::string received_text(profile const& p, site const& s, submission const& mail, party const& recipient,
+                          grammar::instant now) {
+    sim::memory const nothing;
+    std::optional<party> const sender = mail.sender;
+    std::optional<party> const to = recipient;
+    session_view const view{p, s, nothing, mail.client, {}, sender, to, now};
+    return p.received.render([&](placeholder what) -> std::string {
+        if (what == placeholder::queue_id) return mail.queue_id;
+        if (what == placeholder::date)
+            return grammar::format_date_time(now, std::chrono::duration_cast<std::chrono::minutes>(p.zone));
+        return placeholder_text(what, view, mail.helo);
+    });
+}
+
+std::string refusal_of(smtp::outcome const& o) {
+    auto const text = [](std::optional<grammar::reply> const& r) {
+        return r && !r->positive() && !r->lines.empty() ? r->lines.back() : std::string{};
+    };
+    for (auto const* r : {&o.end_of_data, &o.data}) {
+        if (auto words = text(*r); !words.empty() && (*r)->klass() != 3) return words;
+    }
+    for (auto const& r : o.rcpt)
+        if (auto words = text(r); !words.empty()) return words;
+    for (auto const* r : {&o.mail, &o.hello, &o.banner})
+        if (auto words = text(*r); !words.empty()) return words;
+    return "the connection was lost";
+}
+
+}  // namespace relaylab::sim

@@ -1,0 +1,33 @@
+// How a host hands a message on: its own SMTP client against the next host's session.
+#pragma once
+
+#include <string>
+
+#include "sim/world/world.hpp"
+
+namespace relaylab::sim {
+
+struct spoken {
+    smtp::outcome outcome;
+    evidence::transcript lines;
+};
+
+/// One transaction over a session that was just opened, and QUIT. Messages that the session accepts are left
+/// in it for the caller.
+spoken speak(session&, smtp::wording, smtp::envelope, grammar::instant now);
+
+/// A profile's client wording with its placeholders filled.
+smtp::wording outgoing_wording(profile const&, site const&);
+
+/// "<local@domain>" of a reading, the local part quoted where RFC 5321 4.1.2 asks for it.
+std::string path_of(grammar::reading const&);
+/// The same for a sender: "<>" stays, and an unqualified one gets the domain that its reading has.
+std::string qualified_path(party const&);
+
+/// The text of a host's own Received field, without its name.
+std::string received_text(profile const&, site const&, submission const&, party const& recipient, grammar::instant now);
+
+/// Why a transaction failed, in the next host's words.
+std::string refusal_of(smtp::outcome const&);
+
+}  // namespace relaylab::sim
