@@ -124,7 +124,7 @@ void conversation::count(draft& made, rule const& r, session_view const& view, s
         bool const named = std::find(r.count.begin(), r.count.end(), c.name) != r.count.end();
         if (named || (c.counts_rejects && rejected)) ++counts_[c.name];
         auto const n = counts_[c.name];
-        if (c.soft && n >= c.soft->reaches && rejected) made.delay += c.soft->delay;
+        if (c.soft && n >= c.soft->reaches) made.delay += c.soft->delay;
         if (!c.hard || c.hard->at_next_command || n < c.hard->reaches || !(named || rejected)) continue;
         auto const text = render(c.hard->reply, view, q);
         if (!text.empty()) made.reply = c.hard->append ? append_line(made.reply, text) : text;

@@ -57,6 +57,10 @@ std::unique_ptr<session> world::connect(host_id h, client_facts client, std::uni
 
 void world::say(session& s, std::string_view octets, bool burst_ends) {
     s.talk.receive(octets, now_, burst_ends);
+    collect(s);
+}
+
+void world::collect(session& s) {
     for (auto& mail : s.talk.take_accepted()) enqueue(s.host, std::move(mail), std::nullopt, false);
 }
 

@@ -69,6 +69,8 @@ class world {
     std::unique_ptr<session> connect(host_id, client_facts, std::unique_ptr<draws> drawn = nullptr);
     /// Hands octets to a session; messages that it accepts are queued at its host.
     void say(session&, std::string_view octets, bool burst_ends = true);
+    /// Queues the messages that a session has accepted since the last call; say() does it by itself.
+    void collect(session&);
 
     /// A POP login at a host: an event that its profile may remember.
     void pop_login(host_id, std::string_view client_address, std::string_view account);

@@ -1,0 +1,75 @@
+// The main job: every tester against every profile at its site, each verdict held against the truth.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evidence/verdict.hpp"
+#include "lab/library.hpp"
+
+namespace relaylab::lab {
+
+struct profile_row {
+    std::string id, title, site;
+    evidence::word claim = evidence::word::unknown;
+    evidence::verdict truth;
+    std::vector<std::string> authorised;
+};
+
+struct cell {
+    std::string tester, profile, site;
+    evidence::knowledge knows = evidence::knowledge::none;
+    evidence::verdict verdict;
+    evidence::verdict truth;
+    std::vector<std::string> because;  ///< transcript lines and sentences, ready to be shown
+
+    /// unknown is neither correct nor false: nothing.
+    std::optional<bool> correct() const noexcept;
+};
+
+struct tester_row {
+    std::string id, title;
+    bool own = false;
+    unsigned true_open = 0, false_open = 0, true_closed = 0, false_closed = 0, unknown = 0;
+};
+
+struct matrix {
+    std::uint64_t seed = 0;
+    std::vector<profile_row> profiles;
+    std::vector<tester_row> testers;
+    std::vector<cell> cells;            ///< by tester, then by profile
+    std::vector<std::string> failures;  ///< why it is not ok, a sentence each
+
+    /// Every claim is what the oracle found, and our own testers say nothing false.
+    bool ok() const noexcept { return failures.empty(); }
+};
+
+struct check_options {
+    std::vector<std::string> profiles;  ///< empty: all
+    std::vector<std::string> testers;   ///< empty: all
+    std::uint64_t seed = 1;
+    std::function<void(std::size_t done, std::size_t all)> progress;  ///< may be empty
+};
+
+/// How one examination is carried to a target; the virtual wire or a socket.
+struct target_host {
+    sim::profile const& kind;
+    sim::site const& here;
+    sim::profile const& watched;
+    sim::site const& watched_site;
+    std::uint64_t seed;
+};
+using wire = std::function<evidence::verdict(target_host const&, probe::tester const&, evidence::run&)>;
+
+/// The examination of a fresh world on the virtual wire; its evidence is left in the last argument.
+evidence::verdict examine_virtually(target_host const&, probe::tester const&, evidence::run&);
+
+matrix check(library&, check_options const&, wire const& = examine_virtually);
+
+/// What a tester is told about a target at a site: names, address, a known user where it uses one.
+probe::target describe_target(sim::site const&, probe::tester const&, std::string watched_mailbox);
+
+}  // namespace relaylab::lab

@@ -1,0 +1,62 @@
+// The data that relaylab stands on, read from its folders: profiles, sites, testers, the attack space and the
+// corpus. A file is read when it is first asked for; a bad one throws files::bad_file and nothing of it is used.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evidence/recording.hpp"
+#include "probe/tester/tester.hpp"
+#include "sim/profile/profile.hpp"
+#include "sim/profile/site.hpp"
+#include "sim/world/attack_space.hpp"
+
+namespace relaylab::lab {
+
+/// Asked for something that no file holds: what, and the nearest name that there is.
+class not_found : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Where the data is: `given` if not empty, else $RELAYLAB_DATA, else the nearest folder above the program or
+/// the working directory that holds profiles/. Throws not_found.
+std::filesystem::path find_data(std::string const& given);
+
+/// The whole of a file. Throws not_found.
+std::string read_file(std::filesystem::path const&);
+
+class library {
+  public:
+    explicit library(std::filesystem::path root);
+
+    /// By id, or by the path of a .toml file of the caller's own.
+    sim::profile const& profile(std::string const& id);
+    sim::site const& site(std::string const& id);
+    probe::tester const& tester(std::string const& id);
+    sim::attack_space const& attacks();
+    evidence::recording recording(std::filesystem::path const& file) const;
+
+    /// Ids, sorted.
+    std::vector<std::string> profiles() const;
+    std::vector<std::string> sites() const;
+    std::vector<std::string> testers() const;
+    /// The recordings of corpus/, sorted.
+    std::vector<std::filesystem::path> recordings() const;
+
+    std::filesystem::path const& root() const noexcept { return root_; }
+    /// A file's path as messages show it: relative to the root where it is below.
+    std::string shown(std::filesystem::path const&) const;
+
+  private:
+    std::filesystem::path root_;
+    std::map<std::string, sim::profile> profiles_;
+    std::map<std::string, sim::site> sites_;
+    std::map<std::string, probe::tester> testers_;
+    std::map<std::string, sim::attack_space> attacks_;
+};
+
+}  // namespace relaylab::lab

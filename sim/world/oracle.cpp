@@ -1,0 +1,138 @@
+#include "sim/world/oracle.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/algorithm/string/predicate.hpp>
+
+#include "sim/world/relay.hpp"
+
+namespace relaylab::sim {
+namespace {
+
+using evidence::ended;
+using evidence::fate;
+
+constexpr std::string_view stranger_address = "192.0.2.10";
+
+/// One world with the target and the watched third party, a client, and one attack after another.
+class range {
+  public:
+    range(profile const& target, site const& target_site, profile const& watched, site const& watched_site)
+        : target_(world_.add_host(target, target_site)), watched_(world_.add_host(watched, watched_site)) {
+        world_.set_default_host(watched_);
+    }
+
+    sim::world& world() { return world_; }
+    host_id target() const { return target_; }
+
+    attack_result attempt(attack const& a, client_facts const& client) {
+        auto const before = world_.ledger().entries().size();
+        auto const wire = world_.connect(target_, client);
+        smtp::wording words;
+        words.hello = "HELO stranger.example";
+        smtp::envelope mail{a.reverse_path, {a.forward_path}, "Subject: attack\r\n\r\nattack\r\n"};
+        speak(*wire, words, std::move(mail), world_.now());
+        world_.collect(*wire);
+        world_.run_until_quiet();
+        return read_ledger(a, before);
+    }
+
+  private:
+    attack_result read_ledger(attack const& a, std::size_t from) const {
+        attack_result r;
+        r.attack = a;
+        r.said_secret = says_secret(a.reverse_path);
+        auto const& entries = world_.ledger().entries();
+        for (std::size_t i = from; i < entries.size(); ++i) read_entry(entries[i], r);
+        if (r.arrived) r.ended.reset();
+        return r;
+    }
+
+    void read_entry(ledger_entry const& e, attack_result& r) const {
+        if (e.bounce) return;
+        if (e.host == target_ && !e.parent) {
+            r.accepted = true;
+            r.rule = e.rule;
+        }
+        if (e.host != target_ && e.fate == fate::delivered) r.arrived = true;
+        if (!e.fate || r.arrived) return;
+        switch (*e.fate) {
+        case fate::delivered: r.ended = ended::local; break;
+        case fate::bounced: r.ended = ended::bounced; break;
+        case fate::discarded: r.ended = ended::discarded; break;
+        case fate::held: r.ended = ended::held; break;
+        case fate::relayed: break;
+        }
+    }
+
+    /// A reverse-path that names a real user says what not everyone knows; that there is a postmaster, everyone
+    /// does (RFC 5321 4.5.1).
+    bool says_secret(std::string const& path) const {
+        auto const& p = world_.profile_of(target_);
+        auto const& s = world_.site_of(target_);
+        auto const read = grammar::read(path, p.deliver, s.locality());
+        return read.where == grammar::whose::own && s.has_user(read.local_part)
+               && !boost::algorithm::iequals(read.local_part, "postmaster");
+    }
+
+    sim::world world_;
+    host_id target_;
+    host_id watched_;
+};
+
+bool any_arrives(range& r, std::vector<attack> const& attacks, client_facts const& client) {
+    return std::any_of(attacks.begin(), attacks.end(),
+                       [&](attack const& a) { return r.attempt(a, client).arrived; });
+}
+
+/// An address of a network that the site trusts: the network's own first address is one.
+std::string inside_address(site const& s) { return s.inside.front().substr(0, s.inside.front().find('/')); }
+
+std::vector<std::string> find_authorised(range& r, site const& s, profile const& p, std::vector<attack> const& attacks) {
+    std::vector<std::string> states;
+    if (!s.inside.empty() && any_arrives(r, attacks, {inside_address(s), {}, false, false})) states.emplace_back("inside");
+    if (!p.memories.empty() && !s.users.empty()) {
+        client_facts const client{"192.0.2.20", {}, false, false};
+        r.world().pop_login(r.target(), client.address, s.users.front() + "@" + s.domain);
+        if (any_arrives(r, attacks, client)) states.emplace_back("pop-granted");
+    }
+    return states;
+}
+
+}  // namespace
+
+evidence::verdict judge_results(std::vector<attack_result> const& results) {
+    evidence::verdict v;
+    v.at = evidence::knowledge::known_user;
+    v.word = evidence::word::closed;
+    attack_result const* telling = nullptr;
+    // open beats conditional beats accepts beats closed.
+    auto const rank = [](attack_result const& r) { return r.arrived ? (r.said_secret ? 2 : 3) : (r.accepted ? 1 : 0); };
+    for (auto const& r : results)
+        if (rank(r) > 0 && (!telling || rank(r) > rank(*telling))) telling = &r;
+    if (!telling) return v;
+    constexpr std::array words{evidence::word::closed, evidence::word::accepts, evidence::word::conditional,
+                               evidence::word::open};
+    v.word = words[static_cast<std::size_t>(rank(*telling))];
+    if (v.word == evidence::word::accepts) v.ended = telling->ended.value_or(ended::unseen);
+    if (v.word == evidence::word::conditional) v.condition = "the sender is a real local user";
+    v.because.push_back({"MAIL FROM:" + telling->attack.reverse_path + " RCPT TO:" + telling->attack.forward_path
+                             + (telling->arrived ? " arrived at the third party" : " was accepted and did not arrive")
+                             + " (" + telling->rule + ")",
+                         std::nullopt});
+    return v;
+}
+
+truth find_truth(profile const& target, site const& target_site, profile const& watched, site const& watched_site,
+                 attack_space const& space) {
+    range r{target, target_site, watched, watched_site};
+    auto const attacks = attacks_on(space, target_site);
+    truth found;
+    client_facts const stranger{std::string{stranger_address}, "stranger.example", false, false};
+    for (auto const& a : attacks) found.results.push_back(r.attempt(a, stranger));
+    found.verdict = judge_results(found.results);
+    found.authorised = find_authorised(r, target_site, target, attacks);
+    return found;
+}
+
+}  // namespace relaylab::sim
