@@ -2,33 +2,12 @@
 // the recording's typed bindings.
 #pragma once
 
-#include <cstddef>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "evidence/recording.hpp"
+#include "lab/report/replay_score.hpp"
 #include "sim/profile/profile.hpp"
 #include "sim/profile/site.hpp"
 
 namespace relaylab::lab {
-
-struct difference {
-    std::size_t entry = 0;   ///< the recording's entry (index) that differs; its length where the replay went on
-    std::string recorded;    ///< what the real server said; empty where it said nothing
-    std::string replayed;    ///< what the profile says, bindings put back; empty where it says nothing
-};
-
-/// Decisions are the replies to MAIL, RCPT, DATA and end of data.
-struct replay_score {
-    std::string file;
-    std::size_t lines = 0, equal = 0;
-    std::size_t decisions = 0, decisions_code_equal = 0, decisions_equal = 0;
-    std::size_t bindings = 0;
-    std::vector<difference> differences;
-
-    void add(replay_score const& other);  ///< sums the counts; files and differences stay
-};
 
 /// The recording must name one connection or several; each is a session with a fresh clock but shared memory.
 replay_score replay(evidence::recording const&, sim::profile const&, sim::site const&);

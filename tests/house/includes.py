@@ -21,7 +21,7 @@ MAY_INCLUDE = {
     "probe/judge": ["files", "grammar", "evidence"],
     "probe/tester": ["probe/judge", *_LOW],
     "probe/net": ["probe/tester", "probe/judge", *_LOW],
-    "lab": [*_SIM, *_PROBE, *_LOW],
+    "lab": ["lab/report", *_SIM, *_PROBE, *_LOW],
     "lab/report": ["probe/judge", "files", "grammar", "evidence"],
     "lab/cli": list(tree.FOLDERS),
 }
