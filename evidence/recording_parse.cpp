@@ -113,17 +113,16 @@ class reader {
         out_.bindings.push_back(std::move(b));
     }
 
-    /// A text without braces, or one placeholder of the site and nothing else.
-    std::string bound_value(std::string_view value) {
-        auto const brace = value.find_first_of("{}");
-        if (brace != std::string_view::npos) {
-            constexpr std::string_view start = "{site.";
-            bool const whole = value.substr(0, start.size()) == start && value.find('}') == value.size() - 1
-                               && value.size() > start.size() + 1;
-            if (!whole)
-                in_.fail(value.substr(brace), "one placeholder of the site alone, like {site.address}");
-        }
-        return in_.unescaped(value);
+    /// A text without braces, however they are written, or one placeholder of the site and nothing else.
+    std::string bound_value(std::string_view part) {
+        auto value = in_.unescaped(part);
+        auto const brace = part.find_first_of("{}");
+        auto const whole = value.starts_with("{site.") && value.rfind('{') == 0
+                           && value.find('}') == value.size() - 1 && value.size() > 7;
+        if (value.find_first_of("{}") != std::string::npos && !whole)
+            in_.fail(part.substr(brace == std::string_view::npos ? 0 : brace),
+                     "one placeholder of the site alone, like {site.address}");
+        return value;
     }
 
     void dialogue_line() {

@@ -43,9 +43,10 @@ TEST_P(corpus_recordings, say_what_they_are) {
 }
 
 TEST_P(corpus_recordings, have_their_messages_beside_them) {
-    for (auto const& e : load(GetParam()).lines)
-        if (e.who == speaker::message && !e.text.empty())
-            EXPECT_TRUE(stands(std::filesystem::path(GetParam()).replace_filename(e.text))) << e.text;
+    for (auto const& e : load(GetParam()).lines) {
+        if (e.who != speaker::message || e.text.empty()) continue;
+        EXPECT_TRUE(stands(std::filesystem::path(GetParam()).replace_filename(e.text))) << e.text;
+    }
 }
 
 /// In the order of the file, over all connections: what replay will feed back.
