@@ -8,8 +8,9 @@ evidence::verdict arrival(evidence::run const& run) {
     v.at = run.knows;
     for (auto const& [receipt, attempt] : find_arrivals(run, false)) {
         v.word = evidence::word::open;
-        v.because.push_back({"probe " + attempt->probe.id + ": its message arrived for " + receipt->forward_path,
-                             attempt->telling_line});
+        v.because.push_back(
+            {"probe " + attempt->probe.id + ": its message arrived for " + receipt->forward_path,
+             attempt->telling_line});
     }
     if (!v.because.empty()) return v;
     v.word = evidence::word::closed;

@@ -7,8 +7,8 @@
 
 namespace relaylab::probe {
 
-/// A receipt that carries a probe's token, and the attempt that sent the message: the accepted one where there
-/// is one, else the last. Both live in the run.
+/// A receipt that carries a probe's token, and the attempt that sent the message: the accepted one where
+/// there is one, else the last. Both live in the run.
 struct arrived {
     evidence::receipt const* receipt;
     evidence::attempt const* attempt;

@@ -12,7 +12,8 @@ bool asks_third_party(settled const& p) { return !p.by->probe.control; }
 
 /// "probe 8 and 3 more": the first one that holds, and a count of the others.
 template <class Holds>
-void tell(standings const& all, Holds holds, std::string const& text, std::vector<evidence::reason>& reasons) {
+void tell(standings const& all, Holds holds, std::string const& text,
+          std::vector<evidence::reason>& reasons) {
     settled const* first = nullptr;
     std::size_t more = 0;
     for (auto const& p : all) {
@@ -30,12 +31,12 @@ void tell(standings const& all, Holds holds, std::string const& text, std::vecto
 /// A control that was accepted, and that got at least as far as the probe that was put off.
 bool outdone_by_control(settled const& put_off, standings const& all) {
     return std::any_of(all.begin(), all.end(), [&](settled const& p) {
-        return p.by->probe.control && p.how == standing::accepted &&
-               (!late(*put_off.by) || p.by->probe.message.has_value());
+        return p.by->probe.control && p.how == standing::accepted
+               && (!late(*put_off.by) || p.by->probe.message.has_value());
     });
 }
 
-bool refused_at_mail(settled const& p) { return p.by->mail && p.by->mail->klass() == 5; }
+bool refused_at_mail(settled const& p) { return p.by->mail && p.by->mail->klass() >= 4; }
 bool taken_at_mail(settled const& p) { return p.by->mail && p.by->mail->positive(); }
 
 bool tells_users_apart(standings const& all) {
@@ -43,7 +44,8 @@ bool tells_users_apart(standings const& all) {
     bool known_user_answered = false;
     for (auto const& p : all) {
         auto const& probe = p.by->probe;
-        stranger_taken = stranger_taken || (!probe.says_local && probe.reverse_path != "<>" && taken_at_mail(p));
+        stranger_taken =
+            stranger_taken || (!probe.says_local && probe.reverse_path != "<>" && taken_at_mail(p));
         known_user_answered = known_user_answered || (probe.says_known_user && p.by->mail);
     }
     return stranger_taken && !known_user_answered;
@@ -53,29 +55,36 @@ bool tells_users_apart(standings const& all) {
 
 std::vector<evidence::reason> find_doubts(standings const& all, evidence::verdict& flagged) {
     std::vector<evidence::reason> reasons;
-    if (std::none_of(all.begin(), all.end(), asks_third_party)) reasons.push_back({"nothing was tried", std::nullopt});
-    tell(all, [](auto const& p) { return p.how == standing::unclear; }, "has no answer", reasons);
+    if (std::none_of(all.begin(), all.end(), asks_third_party))
+        reasons.push_back({"nothing was tried", std::nullopt});
+    tell(
+        all, [](auto const& p) { return p.how == standing::unclear; }, "has no answer", reasons);
     auto const blocked = [](auto const& p) { return p.how == standing::blocked; };
     tell(all, blocked, "was not heard: this client is refused as a whole", reasons);
     if (std::any_of(all.begin(), all.end(), blocked)) flagged.flag("blocked");
     auto const put_off = [](auto const& p) { return p.how == standing::put_off; };
-    tell(all, [&](auto const& p) { return put_off(p) && p.by->retries == 0; }, "was put off and not tried again",
-         reasons);
-    tell(all, [&](auto const& p) { return put_off(p) && p.by->retries != 0 && !outdone_by_control(p, all); },
-         "was put off to the end, and no mail for a local user was accepted that would show this to be a refusal",
-         reasons);
+    tell(
+        all, [&](auto const& p) { return put_off(p) && p.by->retries == 0; },
+        "was put off and not tried again", reasons);
+    tell(
+        all, [&](auto const& p) { return put_off(p) && p.by->retries != 0 && !outdone_by_control(p, all); },
+        "was put off to the end, and no mail for a local user was accepted that would show this to be a "
+        "refusal",
+        reasons);
     if (tells_users_apart(all))
-        tell(all, [](auto const& p) { return p.by->probe.says_local && refused_at_mail(p); },
-             "was refused for its local sender where strangers are taken: a real user might get further, "
-             "and none is known",
-             reasons);
+        tell(
+            all, [](auto const& p) { return p.by->probe.says_local && refused_at_mail(p); },
+            "was refused for its local sender where strangers are taken: a real user might get further, "
+            "and none is known",
+            reasons);
     return reasons;
 }
 
 void flag_refusals(standings const& all, evidence::verdict& v) {
     for (auto const& p : all) {
         if (!asks_third_party(p)) continue;
-        if (p.how == standing::put_off && p.by->retries != 0 && outdone_by_control(p, all)) v.flag("tempfailed");
+        if (p.how == standing::put_off && p.by->retries != 0 && outdone_by_control(p, all))
+            v.flag("tempfailed");
         if (p.how != standing::unclear && late(*p.by)) v.flag("late-refusal");
     }
 }

@@ -8,8 +8,8 @@
 
 namespace relaylab::probe {
 
-/// What forbids to say that third parties' mail does not get through, told in one reason a kind of doubt; empty
-/// where there is none:
+/// What forbids to say that third parties' mail does not get through, told in one reason a kind of doubt;
+/// empty where there is none:
 /// - nothing was tried, or a probe has no answer;
 /// - a probe was put off, and either never tried again or no control got further than it did;
 /// - the server refuses unknown local senders at MAIL and takes strangers there, so a real local user might

@@ -23,25 +23,27 @@ void judge_arrivals(std::vector<arrived> const& arrivals, verdict& v) {
     if (!anyone) v.condition = "the sender is a real local user";
     for (auto const& [receipt, attempt] : arrivals) {
         if (anyone && attempt->probe.says_known_user) continue;  // not what makes it open
-        v.because.push_back({"probe " + attempt->probe.id + ": its message arrived for " + receipt->forward_path +
-                                 " from " + receipt->delivering_address,
+        v.because.push_back({"probe " + attempt->probe.id + ": its message arrived for "
+                                 + receipt->forward_path + " from " + receipt->delivering_address,
                              attempt->telling_line});
     }
 }
 
 /// Mail was accepted for third parties and none arrived.
-void judge_accepted(evidence::run const& run, std::vector<settled> const& all, std::vector<arrived> const& bounces,
-                    verdict& v) {
+void judge_accepted(evidence::run const& run, std::vector<settled> const& all,
+                    std::vector<arrived> const& bounces, verdict& v) {
     v.word = evidence::word::accepts;
     v.ended = bounces.empty() ? evidence::ended::unseen : evidence::ended::bounced;
     for (auto const& [receipt, attempt] : bounces)
-        v.because.push_back({"probe " + attempt->probe.id + ": accepted, and bounced to " + receipt->forward_path,
-                             attempt->telling_line});
+        v.because.push_back(
+            {"probe " + attempt->probe.id + ": accepted, and bounced to " + receipt->forward_path,
+             attempt->telling_line});
     if (!bounces.empty()) return;
     for (auto const& [by, how] : all) {
         if (by->probe.control || how != standing::accepted) continue;
-        v.because.push_back({"probe " + by->probe.id + ": accepted, and nothing arrived in " +
-                                 grammar::format_duration(run.watched), by->telling_line});
+        v.because.push_back({"probe " + by->probe.id + ": accepted, and nothing arrived in "
+                                 + grammar::format_duration(run.watched),
+                             by->telling_line});
     }
 }
 
@@ -50,8 +52,9 @@ void doubt_acceptances(evidence::run const& run, std::vector<settled> const& all
     for (auto const& [by, how] : all) {
         if (by->probe.control || how != standing::accepted) continue;
         if (!by->end_of_data || by->probe.token.empty())
-            v.because.push_back({"probe " + by->probe.id + " was accepted without a message that could arrive",
-                                 by->telling_line});
+            v.because.push_back(
+                {"probe " + by->probe.id + " was accepted without a message that could arrive",
+                 by->telling_line});
         else if (run.watched <= grammar::duration{0})
             v.because.push_back({"probe " + by->probe.id + " was accepted and nobody looked where it went",
                                  by->telling_line});

@@ -20,7 +20,8 @@ constexpr std::array<named_judge, 4> known{{
 std::span<named_judge const> judges() noexcept { return known; }
 
 named_judge const* find_judge(std::string_view name) noexcept {
-    auto const* const found = std::find_if(known.begin(), known.end(), [&](auto const& j) { return j.name == name; });
+    auto const* const found =
+        std::find_if(known.begin(), known.end(), [&](auto const& j) { return j.name == name; });
     return found == known.end() ? nullptr : found;
 }
 

@@ -11,8 +11,10 @@ evidence::verdict replies(evidence::run const& run) {
     flag_refusals(all, v);
     for (auto const& [by, how] : all) {
         if (by->probe.control || how != standing::accepted) continue;
-        v.because.push_back({"probe " + by->probe.id + " was accepted: replies do not show whether such mail is "
-                             "relayed or bounces later", by->telling_line});
+        v.because.push_back({"probe " + by->probe.id
+                                 + " was accepted: replies do not show whether such mail is "
+                                   "relayed or bounces later",
+                             by->telling_line});
     }
     auto doubts = find_doubts(all, v);
     v.because.insert(v.because.end(), doubts.begin(), doubts.end());

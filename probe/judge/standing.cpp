@@ -52,7 +52,8 @@ std::vector<settled> settle(evidence::run const& run) {
         });
         if (known == all.end())
             all.push_back({&a, s});
-        else if (known->how != standing::accepted && (s == standing::accepted || !handed_over_in_vain(*known->by)))
+        else if (known->how != standing::accepted
+                 && (s == standing::accepted || !handed_over_in_vain(*known->by)))
             *known = {&a, s};
     }
     return all;

@@ -23,7 +23,8 @@ smtp::wording wording_for(tester const& t, target const& to) {
 /// How many replies an attempt has got so far.
 int count_replies(smtp::outcome const& o) {
     int count = 0;
-    for (auto const* r : {&o.banner, &o.hello, &o.mail, &o.data, &o.end_of_data}) count += r->has_value() ? 1 : 0;
+    for (auto const* r : {&o.banner, &o.hello, &o.mail, &o.data, &o.end_of_data})
+        count += r->has_value() ? 1 : 0;
     for (auto const& r : o.rcpt) count += r.has_value() ? 1 : 0;
     return count;
 }
@@ -161,7 +162,8 @@ void examination::refused(grammar::instant now) {
 void examination::receive(std::string_view octets, grammar::instant now) {
     if (!client_) return;
     tick(now);
-    // Line by line, each answered before the next is looked at: how octets were cut into calls changes nothing.
+    // Line by line, each answered before the next is looked at: how octets were cut into calls changes
+    // nothing.
     for (char const c : octets) {
         if (c != '\n') {
             if (partial_.size() <= line_limit) partial_ += c;
@@ -251,7 +253,8 @@ void examination::waited(grammar::instant now) {
     proceed();
 }
 
-void examination::watched(std::vector<evidence::receipt> receipts, grammar::duration how_long, grammar::instant now) {
+void examination::watched(std::vector<evidence::receipt> receipts, grammar::duration how_long,
+                          grammar::instant now) {
     if (state_ != state::watching) return;
     tick(now);
     run_.receipts = std::move(receipts);

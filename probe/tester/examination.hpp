@@ -86,9 +86,9 @@ class examination {
     std::optional<evidence::verdict> verdict_;
     std::optional<smtp::client> client_;
     state state_ = state::between;
-    order order_;                            // what the strategy wants done
+    order order_;  // what the strategy wants done
     std::deque<examination_action> actions_;
-    std::string partial_;                    // a server line without its end
+    std::string partial_;  // a server line without its end
     std::optional<grammar::instant> began_;
     grammar::instant now_{};
     unsigned connection_ = 0;

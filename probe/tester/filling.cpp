@@ -10,9 +10,9 @@ namespace relaylab::probe {
 namespace {
 
 // The first `envelope_names` are known everywhere, all of them in messages.
-constexpr std::array<std::string_view, 14> names{"{banner}", "{ptr}", "{domain}", "{ip}", "{known-user}",
-                                                 "{watched}", "{watched-local}", "{watched-domain}", "{run}",
-                                                 "{token}", "{date}", "{id}", "{mail}", "{rcpt}"};
+constexpr std::array<std::string_view, 14> names{
+    "{banner}",         "{ptr}", "{domain}", "{ip}",   "{known-user}", "{watched}", "{watched-local}",
+    "{watched-domain}", "{run}", "{token}",  "{date}", "{id}",         "{mail}",    "{rcpt}"};
 constexpr std::size_t envelope_names = 9;
 
 bool is_name_octet(char c) noexcept { return (c >= 'a' && c <= 'z') || c == '-'; }
@@ -80,14 +80,17 @@ std::optional<std::string> fill_message(std::string_view text, filling const& f)
 
 std::string describe_unknown_placeholder(std::string_view text, bool in_message) {
     auto const known = std::span{names}.first(in_message ? names.size() : envelope_names);
-    for (auto [at, word] = find_word(text, 0); !word.empty(); std::tie(at, word) = find_word(text, at + word.size())) {
+    for (auto [at, word] = find_word(text, 0); !word.empty();
+         std::tie(at, word) = find_word(text, at + word.size())) {
         if (std::find(known.begin(), known.end(), word) == known.end())
             return files::unknown_word("placeholder", word, known);
     }
     return {};
 }
 
-bool names_known_user(std::string_view text) noexcept { return text.find("{known-user}") != std::string_view::npos; }
+bool names_known_user(std::string_view text) noexcept {
+    return text.find("{known-user}") != std::string_view::npos;
+}
 
 bool names_local_sender(std::string_view mail) noexcept {
     if (mail == "<>" || mail.find("{watched}") != std::string_view::npos) return false;
@@ -95,8 +98,9 @@ bool names_local_sender(std::string_view mail) noexcept {
     if (at == std::string_view::npos) return true;
     auto const domain = mail.substr(at + 1);
     constexpr std::array<std::string_view, 5> own{"{banner}", "{ptr}", "{domain}", "{ip}", "localhost"};
-    return std::any_of(own.begin(), own.end(),
-                       [&](auto name) { return domain.substr(domain.starts_with('[') ? 1 : 0).starts_with(name); });
+    return std::any_of(own.begin(), own.end(), [&](auto name) {
+        return domain.substr(domain.starts_with('[') ? 1 : 0).starts_with(name);
+    });
 }
 
 }  // namespace relaylab::probe

@@ -9,8 +9,8 @@
 
 namespace relaylab::probe {
 
-/// What placeholders stand for. {token}, {id}, {mail} and {rcpt} are known in messages alone; elsewhere they are
-/// left empty here.
+/// What placeholders stand for. {token}, {id}, {mail} and {rcpt} are known in messages alone; elsewhere they
+/// are left empty here.
 struct filling {
     probe::target target;
     std::string token;
@@ -26,15 +26,15 @@ std::optional<std::string> fill(std::string_view text, filling const&);
 /// The same, with CRLF for the line ends of the template (RFC 5321 2.3.8).
 std::optional<std::string> fill_message(std::string_view text, filling const&);
 
-/// The first "{word}" in the text that is no placeholder there, as "unknown placeholder ...", with the nearest
-/// one that is; empty where all are known.
+/// The first "{word}" in the text that is no placeholder there, as "unknown placeholder ...", with the
+/// nearest one that is; empty where all are known.
 std::string describe_unknown_placeholder(std::string_view text, bool in_message);
 
 /// {known-user} stands in it.
 bool names_known_user(std::string_view text) noexcept;
 
-/// A reverse-path template that claims a sender at the target: without a domain, at localhost, or at one of the
-/// target's names or its address. The null path claims none.
+/// A reverse-path template that claims a sender at the target: without a domain, at localhost, or at one of
+/// the target's names or its address. The null path claims none.
 bool names_local_sender(std::string_view mail) noexcept;
 
 }  // namespace relaylab::probe

@@ -29,8 +29,9 @@ std::optional<evidence::probe> fill_probe(probe_template const& from, tester con
     p.control = from.control;
     p.says_local = names_local_sender(from.mail);
     // A made-up name may happen to be the known user's.
-    p.says_known_user = names_known_user(from.mail) || (p.says_local && !f.target.known_user.empty() &&
-                                                        local_part(p.reverse_path) == f.target.known_user);
+    p.says_known_user = names_known_user(from.mail)
+                        || (p.says_local && !f.target.known_user.empty()
+                            && local_part(p.reverse_path) == f.target.known_user);
     if (t.message.empty()) return p;
     p.token = f.token;
     p.message = fill_message(t.message, f);
@@ -53,7 +54,8 @@ std::vector<evidence::probe> fill_probes(tester const& t, target to, evidence::k
 
 class list_strategy final : public strategy {
   public:
-    list_strategy(tester const& t, std::vector<evidence::probe> probes) : tester_(t), probes_(std::move(probes)) {
+    list_strategy(tester const& t, std::vector<evidence::probe> probes)
+        : tester_(t), probes_(std::move(probes)) {
         if (find_judge(t.judge) == nullptr) throw std::invalid_argument("no judge \"" + t.judge + "\"");
         for (std::size_t i = 0; i < probes_.size(); ++i) round_.push_back(i);
     }
@@ -75,14 +77,17 @@ class list_strategy final : public strategy {
         auto const probe = *std::exchange(under_way_, std::nullopt);
         auto const how = stand(a);
         if (!a.probe.control) {
-            if (a.data && a.data->klass() == 3 && (!a.end_of_data || a.end_of_data->positive())) handed_over_ = true;
+            if (a.data && a.data->klass() == 3 && (!a.end_of_data || a.end_of_data->positive()))
+                handed_over_ = true;
             if (how == standing::accepted && tester_.stop == stop_rule::first_acceptance) stopped_ = true;
         }
         if (how == standing::put_off) put_off_.push_back(probe);
         bool const repeated = std::exchange(repeated_, false);
         if (!a.lost || tester_.session != session_rule::reconnect) return;
-        if (!repeated) again_ = probe;
-        else if (!a.banner) stopped_ = true;  // nobody is there: the other probes would fare the same
+        if (!repeated)
+            again_ = probe;
+        else if (!a.banner)
+            stopped_ = true;  // nobody is there: the other probes would fare the same
     }
 
     /// The same probe in a new connection: this one was lost.
@@ -114,11 +119,11 @@ class list_strategy final : public strategy {
     std::size_t at_ = 0;                // the next of them
     std::vector<std::size_t> put_off_;  // for the next round
     unsigned retries_ = 0;
-    grammar::duration delay_{0};        // before the next attempt
+    grammar::duration delay_{0};  // before the next attempt
     std::optional<std::size_t> under_way_, again_;
     bool repeated_ = false;
     bool stopped_ = false;
-    bool handed_over_ = false;          // a message that may arrive
+    bool handed_over_ = false;  // a message that may arrive
     bool looked_ = false;
 };
 

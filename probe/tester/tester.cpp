@@ -35,20 +35,23 @@ void check_said(table_reader const& reader, node const& at, std::string_view tex
 /// A required string that is not empty.
 std::string words(table_reader& reader, std::string_view key) {
     auto text = reader.required_string(key);
-    if (text.empty()) reader.fail(*reader.value(key), std::string{key} + ": expected a text that is not empty");
+    if (text.empty())
+        reader.fail(*reader.value(key), std::string{key} + ": expected a text that is not empty");
     return text;
 }
 
 void read_id(table_reader& reader, tester& t) {
     t.id = words(reader, "id");
     auto const stem = stem_of(reader.file());
-    if (t.id != stem) reader.fail(*reader.value("id"), "expected the file's stem, \"" + std::string{stem} + "\"");
+    if (t.id != stem)
+        reader.fail(*reader.value("id"), "expected the file's stem, \"" + std::string{stem} + "\"");
 }
 
 void read_wording(node const& from, table_reader& outer, smtp::wording& w) {
     table_reader reader(from, outer.file());
-    for (auto const& [key, text] : {std::pair{"mail", &w.mail}, std::pair{"rcpt", &w.rcpt}, std::pair{"data", &w.data},
-                                    std::pair{"rset", &w.rset}, std::pair{"quit", &w.quit}}) {
+    for (auto const& [key, text] :
+         {std::pair{"mail", &w.mail}, std::pair{"rcpt", &w.rcpt}, std::pair{"data", &w.data},
+          std::pair{"rset", &w.rset}, std::pair{"quit", &w.quit}}) {
         if (auto said = reader.string(key)) *text = *std::move(said);
         if (auto const* const at = reader.value(key)) check_said(reader, *at, *text, false);
     }
@@ -89,14 +92,16 @@ void read_times(table_reader& reader, tester& t) {
     auto const horizon = reader.string("horizon");
     if (!horizon) return;
     t.horizon = read_duration(reader, *reader.value("horizon"), *horizon);
-    if (t.message.empty()) reader.fail(*reader.value("horizon"), "a horizon without a message: nothing can arrive");
+    if (t.message.empty())
+        reader.fail(*reader.value("horizon"), "a horizon without a message: nothing can arrive");
 }
 
 void read_message(table_reader& reader, tester& t) {
     t.message = reader.string("message").value_or("");
     auto const* const at = reader.value("message");
     if (at == nullptr) return;
-    if (auto const fault = describe_unknown_placeholder(t.message, true); !fault.empty()) reader.fail(*at, fault);
+    if (auto const fault = describe_unknown_placeholder(t.message, true); !fault.empty())
+        reader.fail(*at, fault);
     if (t.message.find("{token}") == std::string::npos)
         reader.fail(*at, "expected {token} in the message: nothing else says whose it is when it arrives");
 }
@@ -154,14 +159,17 @@ class probe_list {
                                                            node const* named) {
         auto const names = reader.strings(key);
         if (names.empty()) reader.fail("expected the key \"" + std::string{key} + "\", a list of names");
-        if (named == nullptr) reader.fail("expected a table [" + std::string{key} + "] in the file: it is crossed");
+        if (named == nullptr)
+            reader.fail("expected a table [" + std::string{key} + "] in the file: it is crossed");
         table_reader table(*named, outer_.file());
         std::vector<std::string_view> known;
         for (auto const& entry : named->elements) known.push_back(entry.key);
         std::vector<std::pair<std::string, std::string>> found;
         for (auto const& name : names) {
             auto const* const at = table.value(name);
-            if (at == nullptr) reader.fail(*reader.value(key), files::unknown_word("name in " + std::string{key}, name, known));
+            if (at == nullptr)
+                reader.fail(*reader.value(key),
+                            files::unknown_word("name in " + std::string{key}, name, known));
             found.emplace_back(name, *table.string(name));
             check_said(table, *at, found.back().second, true);
             used_.insert(at);
@@ -176,7 +184,8 @@ class probe_list {
     }
 
     void add(probe_template p, table_reader const& reader, node const& at) {
-        if (!ids_.insert(p.id).second) reader.fail(at, "a second probe \"" + p.id + "\"; expected an id of its own");
+        if (!ids_.insert(p.id).second)
+            reader.fail(at, "a second probe \"" + p.id + "\"; expected an id of its own");
         tester_.probes.push_back(std::move(p));
     }
 
@@ -199,8 +208,9 @@ void read_probes(table_reader& reader, tester& t) {
     });
     if (named == t.uses_known_user) return;
     auto const* const at = reader.value("uses-known-user");
-    reader.fail(at == nullptr ? reader.table() : *at, named ? "expected uses-known-user = true: a probe holds {known-user}"
-                                                            : "no probe holds {known-user}");
+    reader.fail(at == nullptr ? reader.table() : *at,
+                named ? "expected uses-known-user = true: a probe holds {known-user}"
+                      : "no probe holds {known-user}");
 }
 
 }  // namespace

@@ -15,14 +15,14 @@ namespace relaylab::probe {
 
 /// What a tester is told about its target. Its probes name these as placeholders.
 struct target {
-    std::string banner;   ///< {banner}: the host name that the server greets with
-    std::string ptr;      ///< {ptr}: the name that its address resolves to, or that its owner typed in
-    std::string domain;   ///< {domain}: the mail domain it serves
-    std::string ip;       ///< {ip}: its address, without brackets
+    std::string banner;      ///< {banner}: the host name that the server greets with
+    std::string ptr;         ///< {ptr}: the name that its address resolves to, or that its owner typed in
+    std::string domain;      ///< {domain}: the mail domain it serves
+    std::string ip;          ///< {ip}: its address, without brackets
     std::string known_user;  ///< {known-user}: the local part of a real local user, empty where none is known
-    std::string watched;  ///< {watched}: a mailbox at a third party that the prober can look into, "a@b"
-    std::string run{"0"};       ///< {run}: in made-up names, so that no run meets what another left behind
-    grammar::instant began{};   ///< {date}: when the run began, for the Date field of messages
+    std::string watched;     ///< {watched}: a mailbox at a third party that the prober can look into, "a@b"
+    std::string run{"0"};    ///< {run}: in made-up names, so that no run meets what another left behind
+    grammar::instant began{};  ///< {date}: when the run began, for the Date field of messages
 };
 
 /// A probe with its placeholders still in it.
@@ -47,17 +47,17 @@ enum class stop_rule {
 struct tester {
     std::string id;
     std::string title;
-    std::string source;      ///< where its probes are known from
-    smtp::wording wording;   ///< hello may hold placeholders
+    std::string source;     ///< where its probes are known from
+    smtp::wording wording;  ///< hello may hold placeholders
     session_rule session = session_rule::rset;
     stop_rule stop = stop_rule::never;
     std::vector<probe_template> probes;
-    std::string message;     ///< a message template; empty: DATA is never said. {token} stands in it
-    std::string judge;       ///< by name
+    std::string message;  ///< a message template; empty: DATA is never said. {token} stands in it
+    std::string judge;    ///< by name
     bool uses_known_user = false;
     std::vector<grammar::duration> retry;  ///< delays after which a 4yz is tried again
     grammar::duration horizon{0};          ///< how long the watched mailboxes are looked at; 0: not at all
-    bool own = false;        ///< relaylab's own: its verdicts must never be false
+    bool own = false;                      ///< relaylab's own: its verdicts must never be false
 };
 
 /// Reads a tester's TOML (testers/README.md tells its keys); `name` is the file's, for messages, and its stem

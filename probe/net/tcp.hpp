@@ -1,0 +1,49 @@
+// Drives an examination over TCP: a loop that performs its actions. Loopback only.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <stdexcept>
+#include <string_view>
+#include <vector>
+
+#include "probe/tester/examination.hpp"
+
+namespace relaylab::probe {
+
+/// What an examination needs of the world beside its connection. All three must be set. Time is the caller's:
+/// a test's clock moves by what it was told to wait for.
+struct surroundings {
+    std::function<grammar::instant()> now;
+    std::function<void(grammar::duration)> wait;
+    /// Lets so much time pass, and returns all that the watched mailboxes have received so far.
+    std::function<std::vector<evidence::receipt>(grammar::duration)> watch;
+};
+
+/// How long a connection may take to be made, and a server to send a whole reply, in real time. The defaults
+/// are those of RFC 5321 4.5.3.2 for the banner and MAIL.
+struct time_limits {
+    grammar::duration connect = std::chrono::minutes{1};
+    grammar::duration reply = std::chrono::minutes{5};
+};
+
+/// Servers beyond 127.0.0.0/8 and ::1 are not examined.
+class outside_loopback : public std::invalid_argument {
+  public:
+    explicit outside_loopback(boost::asio::ip::address const&);
+};
+
+/// Performs the examination until it is done. Throws outside_loopback before anything is sent. What the
+/// server does wrong is evidence, no error. The references must outlive the coroutine.
+boost::asio::awaitable<void> perform(examination&, boost::asio::ip::tcp::endpoint, surroundings const&,
+                                     time_limits const&);
+
+/// The same on the calling thread; `address` is a numeric IPv4 or IPv6 address without brackets. Throws
+/// boost::system::system_error where it is none.
+void perform(examination&, std::string_view address, std::uint16_t port, surroundings const&,
+             time_limits const&);
+
+}  // namespace relaylab::probe
