@@ -10,7 +10,10 @@ MOST_LINES = 500
 MEDIAN_LINES = 120
 MOST_BODY = 50  # a function's lines between its braces stay below this
 
-_SCOPE = re.compile(r"^(?:(?:inline|export|typedef|static|constexpr|extern|friend)\b\s*|\"\"\s*)*(?:namespace|class|struct|union|enum)\b")
+_SCOPE = re.compile(
+    r"^(?:(?:inline|export|typedef|static|constexpr|extern|friend)\b\s*|\"\"\s*)*"
+    r"(?:namespace|class|struct|union|enum)\b"
+)
 _OPERATOR = re.compile(r"\boperator\s*(?:\(\s*\)|\[\s*\]|[=<>!+\-*/&|^%~,]+)")
 
 
@@ -81,6 +84,21 @@ def functions(source: str) -> list[tuple[int, int]]:
     return found
 
 
+def without_tables(source: str) -> str:
+    """`source` with every braced list of values on one line: a test's table has one line a case."""
+    kept, offset = [], 0
+    while offset < len(source):
+        if source[offset] == "{":
+            end = tree.closing(source, offset)
+            if ";" not in source[offset:end]:
+                kept.append("{}")
+                offset = end + 1
+                continue
+        kept.append(source[offset])
+        offset += 1
+    return "".join(kept)
+
+
 class Sizes(unittest.TestCase):
     def test_no_file_is_long(self):
         lengths = {name: tree.text(name).count("\n") for name in tree.cpp()}
@@ -94,6 +112,8 @@ class Sizes(unittest.TestCase):
         long = []
         for name in tree.cpp():
             source = tree.code(tree.text(name))
+            if name.startswith("tests/"):
+                source = without_tables(source)
             long += [f"{name}:{line}: {body} lines" for line, body in functions(source) if body >= MOST_BODY]
         self.assertEqual(long, [])
 
@@ -113,6 +133,8 @@ class Sizes(unittest.TestCase):
                 self.assertEqual(max(lines for _, lines in functions(head + body + "}\n}\n}\n")), 60)
 
     def test_a_table_is_no_function(self):
+        table = "TEST(a, b) {\n  for (auto c : std::vector<int>{\n" + "    1,\n" * 60 + "  }) {\n    f(c);\n  }\n}\n"
+        self.assertEqual([lines for _, lines in functions(without_tables(table))], [3])
         self.assertEqual(functions("constexpr std::array table = {\n" + "  1,\n" * 60 + "};\n"), [])
         self.assertEqual(functions("enum class e {\n" + "  a,\n" * 60 + "};\n"), [])
 
