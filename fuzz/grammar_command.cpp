@@ -30,7 +30,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         auto const candidate = line.substr(static_cast<std::size_t>(said.path.data() - line.data()));
         auto const whole = candidate.substr(0, end + 1 - (line.size() - candidate.size()));
         auto const parsed = grammar::parse_forward_path(whole);
-        if (parsed && parsed->mailbox.domain.find('>') == std::string_view::npos) fuzz::require(said.path == whole);
+        if (parsed && parsed->mailbox.domain.find('>') == std::string_view::npos)
+            fuzz::require(said.path == whole);
     }
     return 0;
 }

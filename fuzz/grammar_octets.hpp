@@ -16,7 +16,8 @@ inline void require(bool holds) {
 class octets {
   public:
     octets(std::uint8_t const* data, std::size_t size)
-        : left_(size == 0 ? std::string_view{} : std::string_view(reinterpret_cast<char const*>(data), size)) {}
+        : left_(size == 0 ? std::string_view{}
+                          : std::string_view(reinterpret_cast<char const*>(data), size)) {}
 
     /// A number below `bound`; 0 when nothing is left.
     unsigned choice(unsigned bound) {
@@ -31,7 +32,8 @@ class octets {
     std::string_view left_;
 };
 
-/// Calls `take` with the pieces of a text, cut as `key` says: its base-5 digits, over and over, are the lengths.
+/// Calls `take` with the pieces of a text, cut as `key` says: its base-5 digits, over and over, are the
+/// lengths.
 template <class Take>
 void in_pieces(std::string_view text, unsigned key, Take const& take) {
     for (unsigned digits = key; !text.empty(); digits = digits < 5 ? key : digits / 5) {

@@ -1,5 +1,5 @@
-// Readings: every dialect reads every text; a flaw cuts it in two; and where the strict grammar admits a path,
-// a dialect that rejects nothing reads its domain.
+// Readings: every dialect reads every text; a flaw cuts it in two; and where the strict grammar admits a
+// path, a dialect that rejects nothing reads its domain.
 #include <array>
 #include <string>
 

@@ -24,7 +24,8 @@ inline std::string lower(std::string_view text) {
 
 /// Equal but for the case of A to Z.
 constexpr bool same(std::string_view a, std::string_view b) noexcept {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](char x, char y) { return lower(x) == lower(y); });
 }
 
 /// Without spaces and tabs at its beginning.

@@ -29,8 +29,8 @@ class data_framer {
     std::size_t receive(std::string_view octets);
     bool done() const noexcept { return state_ == state::done; }
     data_facts const& facts() const noexcept { return facts_; }
-    /// The message, lines ended as sent. Leaves the framer empty, ready for another message; facts() keeps the
-    /// old one's until its first octet.
+    /// The message, lines ended as sent. Leaves the framer empty, ready for another message; facts() keeps
+    /// the old one's until its first octet.
     std::string take_message();
 
   private:

@@ -27,7 +27,8 @@ std::string_view trim(std::string_view text) {
 // RFC 5322 4.5 lets white space stand before the colon.
 std::optional<std::string_view> body_if_named(std::string_view line, std::string_view name) {
     auto const colon = line.find(':');
-    if (colon == npos || is_blank(line.front()) || !same(trim(line.substr(0, colon)), name)) return std::nullopt;
+    if (colon == npos || is_blank(line.front()) || !same(trim(line.substr(0, colon)), name))
+        return std::nullopt;
     return line.substr(colon + 1);
 }
 

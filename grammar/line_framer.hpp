@@ -10,12 +10,12 @@
 namespace relaylab::grammar {
 
 struct line {
-    std::string text;         ///< without its line end
-    bool bare_lf = false;     ///< ended by LF without CR
-    bool bare_cr = false;     ///< holds a CR that no LF follows
+    std::string text;      ///< without its line end
+    bool bare_lf = false;  ///< ended by LF without CR
+    bool bare_cr = false;  ///< holds a CR that no LF follows
     bool nul = false;
     bool eight_bit = false;
-    bool too_long = false;    ///< cut at the framer's limit; the rest of it was dropped
+    bool too_long = false;  ///< cut at the framer's limit; the rest of it was dropped
 
     friend bool operator==(line const&, line const&) = default;
 };
@@ -42,12 +42,12 @@ class line_framer {
     void keep(char octet);
 
     std::size_t limit_;
-    std::string buffer_;        // octets that no line has taken yet ...
-    std::size_t taken_ = 0;     // ... from here on
-    line current_;              // the line under way
-    bool begun_ = false;        // at least one octet of it has come
-    bool pending_cr_ = false;   // the last of them is a CR, kept out of its text
-    bool waiting_ = true;       // next() gave nothing and no LF has come since: all that comes is current_'s
+    std::string buffer_;       // octets that no line has taken yet ...
+    std::size_t taken_ = 0;    // ... from here on
+    line current_;             // the line under way
+    bool begun_ = false;       // at least one octet of it has come
+    bool pending_cr_ = false;  // the last of them is a CR, kept out of its text
+    bool waiting_ = true;      // next() gave nothing and no LF has come since: all that comes is current_'s
 };
 
 }  // namespace relaylab::grammar

@@ -35,7 +35,8 @@ std::optional<syntax_error> long_domain(std::string_view domain, std::string_vie
 
 }  // namespace
 
-std::optional<syntax_error> passed_limit(std::string_view path, std::string_view source_route, mailbox const& box) {
+std::optional<syntax_error> passed_limit(std::string_view path, std::string_view source_route,
+                                         mailbox const& box) {
     while (!source_route.empty()) {
         auto const domain = source_route.substr(1, source_route.find(',') - 1);
         if (auto const passed = long_domain(domain, path)) return passed;

@@ -131,6 +131,8 @@ class reader {
 
 }  // namespace
 
-reading read(std::string_view path, dialect const& d, locality const& here) { return reader(path, d, here).run(); }
+reading read(std::string_view path, dialect const& d, locality const& here) {
+    return reader(path, d, here).run();
+}
 
 }  // namespace relaylab::grammar

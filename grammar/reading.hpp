@@ -64,7 +64,7 @@ struct reading {
     whose where = whose::none;
     forms seen;
     bool null = false;     ///< the null reverse-path
-    bool routed = false;   ///< the local part of an own domain, or a source route, pointed on
+    bool routed = false;   ///< a source route, or the local part of an own domain, pointed on
     bool qualified = false;  ///< the site's domain was added
     defect flaw = defect::none;
     std::string read;  ///< with a flaw: the text before it ...
@@ -74,8 +74,8 @@ struct reading {
 };
 
 /// Reads a path as sent, "<" and ">" included, as `d` does at a site that is `here`. Total: any octets give a
-/// reading; what the dialect does not admit has a flaw, the first one in reading order, and then neither local
-/// part nor domain. Takes time linear in the path's length.
+/// reading; what the dialect does not admit has a flaw, the first one in reading order, and then neither
+/// local part nor domain. Takes time linear in the path's length.
 reading read(std::string_view path, dialect const& d, locality const& here);
 
 /// A dialect's option words, for files and messages: "several-at" for defect::several_at.

@@ -18,8 +18,8 @@ constexpr auto npos = std::string_view::npos;
 struct content {
     std::string text;
     std::string shape;
-    std::vector<std::size_t> origin;       ///< where in the path as sent each octet stood, and the end
-    std::size_t unclosed = npos;           ///< where in the path an unclosed quote stands, if that is a defect
+    std::vector<std::size_t> origin;  ///< where in the path as sent each octet stood, and the end
+    std::size_t unclosed = npos;      ///< where in the path an unclosed quote stands, if that is a defect
 };
 
 /// Views of a content, and of the same octets of its shape.
@@ -55,7 +55,8 @@ whose owner(std::string_view domain, dialect const&, locality const&);
 
 /// Splits at one octet; no domain where `separator` is npos.
 address split_at(piece whole, std::size_t separator);
-/// Splits at the "@" that the dialect chooses; with several_at_style::reject the domain ends at the second "@".
+/// Splits at the "@" that the dialect chooses; with several_at_style::reject the domain ends at the second
+/// "@".
 address split(piece whole, several_at_style);
 
 /// Reads local parts as addresses. Each search runs over octets that the separator found takes off the local

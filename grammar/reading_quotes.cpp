@@ -36,8 +36,10 @@ class unquoting {
     std::size_t unclosed() const {
         std::size_t open = npos;
         for (std::size_t i = begin_; i < end_; ++i) {
-            if (path_[i] == '\\') ++i;
-            else if (path_[i] == '"') open = open == npos ? i : npos;
+            if (path_[i] == '\\')
+                ++i;
+            else if (path_[i] == '"')
+                open = open == npos ? i : npos;
         }
         return open;
     }

@@ -33,7 +33,8 @@ bool follow(address& at, dialect const& d, locality const& here) {
         return next.has_value();
     };
     if (!at.domain)
-        take(rerouting({.at = false, .percent = d.percent_without_at, .bang = d.bang_without_at}).next(at.local));
+        take(rerouting({.at = false, .percent = d.percent_without_at, .bang = d.bang_without_at})
+                 .next(at.local));
     rerouting steps(d.own);
     while (at.domain && owner(canonical(at.domain->text, d), d, here) == whose::own)
         if (!take(steps.next(at.local))) break;

@@ -13,7 +13,8 @@ constexpr std::size_t max_lines = 1024;
 
 // The code at the beginning of a received line: three digits, the first 2 to 5, then "-", a space or nothing.
 int code_of(std::string_view line) noexcept {
-    if (line.size() < 3 || line[0] < '2' || line[0] > '5' || !is_digit(line[1]) || !is_digit(line[2])) return 0;
+    if (line.size() < 3 || line[0] < '2' || line[0] > '5' || !is_digit(line[1]) || !is_digit(line[2]))
+        return 0;
     if (line.size() > 3 && line[3] != '-' && line[3] != ' ') return 0;
     return (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
 }

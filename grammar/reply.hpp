@@ -35,18 +35,16 @@ class reply_framer {
     /// 1,024 lines that are one reply: what a peer can make us keep is bounded.
     std::optional<reply> next();
     /// Octets that have arrived and belong to no complete reply yet.
-    std::string_view rest() const noexcept {
-        return std::string_view(buffer_).substr(begin_);
-    }
+    std::string_view rest() const noexcept { return std::string_view(buffer_).substr(begin_); }
 
   private:
     std::optional<std::string_view> take_line();
     reply finish(int code);
 
     std::string buffer_;
-    std::size_t begin_ = 0;    // of the reply under way
-    std::size_t at_ = 0;       // of its next line
-    bool overlong_ = false;    // the line just taken was cut
+    std::size_t begin_ = 0;  // of the reply under way
+    std::size_t at_ = 0;     // of its next line
+    bool overlong_ = false;  // the line just taken was cut
     reply partial_;
 };
 

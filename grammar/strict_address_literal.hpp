@@ -1,4 +1,4 @@
-// The sub-domain of RFC 5321 4.1.2 and the address literals of 4.1.3 as Spirit X3 rules. Internal to path.cpp.
+// The sub-domain of RFC 5321 4.1.2 and the address literals of 4.1.3 as Spirit X3 rules. For path.cpp alone.
 #pragma once
 
 #include "grammar/strict.hpp"
@@ -89,7 +89,7 @@ auto const ipv6v4_comp_def = x3::raw[-(ipv6_hex >> x3::repeat(0, 3)[':' >> ipv6_
 
 // RFC 5321 4.1.3: IPv6-address-literal = "IPv6:" IPv6-addr
 //                 IPv6-addr = IPv6-full / IPv6-comp / IPv6v4-full / IPv6v4-comp
-auto const ipv6_def = ((ipv6_full >> &x3::lit(']')) | (ipv6_comp >> &x3::lit(']')) | ipv6v4_full | ipv6v4_comp);
+auto const ipv6_def = (ipv6_full >> &x3::lit(']')) | (ipv6_comp >> &x3::lit(']')) | ipv6v4_full | ipv6v4_comp;
 
 // RFC 5321 4.1.3: General-address-literal = Standardized-tag ":" 1*dcontent
 //                 Standardized-tag = Ldh-str
@@ -98,9 +98,10 @@ auto const general_def = ldh_str >> ':' >> run(dcontent, 1);
 // RFC 5321 4.1.2: address-literal = "[" ( IPv4-address-literal / IPv6-address-literal /
 //                                   General-address-literal ) "]"
 //   The tag "IPv6" is taken: what follows it is an IPv6 address or an error.
-auto const address_literal_def = '[' >> ((x3::no_case["IPv6:"] >> required("IPv6-address-literal", "IPv6-addr")[ipv6])
-                                         | required("address-literal", "IPv4-, IPv6- or General-address-literal")
-                                             [ipv4 | (!x3::no_case["IPv6:"] >> general)])
+auto const tagged_ipv6 = x3::no_case["IPv6:"] >> required("IPv6-address-literal", "IPv6-addr")[ipv6];
+auto const untagged = required("address-literal", "IPv4-, IPv6- or General-address-literal")
+    [ipv4 | (!x3::no_case["IPv6:"] >> general)];
+auto const address_literal_def = '[' >> (tagged_ipv6 | untagged)
                                  >> required("address-literal", "\"]\"")[x3::lit(']')];
 
 BOOST_SPIRIT_DEFINE(sub_domain, snum, ipv4, ipv6_full, ipv6_comp, ipv6v4_full, ipv6v4_comp, ipv6, general,

@@ -31,7 +31,8 @@ constexpr auto keep_null = [](auto& context) {
 };
 
 // RFC 5322 3.2.3: atext = ALPHA / DIGIT / and the printable marks that are no specials
-inline constexpr auto atext = octet_set{}.range('a', 'z').range('A', 'Z').range('0', '9').each("!#$%&'*+-/=?^_`{|}~");
+inline constexpr auto atext =
+    octet_set{}.range('a', 'z').range('A', 'Z').range('0', '9').each("!#$%&'*+-/=?^_`{|}~");
 // RFC 5321 4.1.2: qtextSMTP = %d32-33 / %d35-91 / %d93-126
 inline constexpr auto qtext = octet_set{}.range(32, 33).range(35, 91).range(93, 126);
 // RFC 5321 4.1.2: quoted-pairSMTP = %d92 %d32-126

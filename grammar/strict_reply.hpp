@@ -47,8 +47,8 @@ auto const continued = '-' >> -textstring;
 auto const last = -(' ' >> required("Reply-line", "textstring")[textstring]);
 auto const coded = required("Reply-code", "one code of three digits, 200 to 559, on every line")[reply_code];
 auto const crlf = required("Reply-line", "CRLF")[x3::lit("\r\n")];
-auto const reply_line_def = *(x3::raw[coded >> continued][keep_line] >> crlf) >> x3::raw[coded >> last][keep_line]
-                            >> crlf;
+auto const reply_line_def = *(x3::raw[coded >> continued][keep_line] >> crlf)
+                            >> x3::raw[coded >> last][keep_line] >> crlf;
 
 BOOST_SPIRIT_DEFINE(reply_code, reply_line)
 

@@ -22,8 +22,8 @@ inline rc::Gen<std::string> octets_of(std::vector<std::string> const& parts) {
 
 /// Line ends, halves of line ends, dots and content.
 inline rc::Gen<std::string> line_octets() {
-    return octets_of({"\r\n", "\r", "\n", ".", "..", "\r\n.", "\r\n.\r\n", "a", "abcdef", std::string(1, '\0'),
-                      "\xe9", " "});
+    return octets_of({"\r\n", "\r", "\n", ".", "..", "\r\n.", "\r\n.\r\n", "a", "abcdef",
+                      std::string(1, '\0'), "\xe9", " "});
 }
 
 /// Cuts a text in pieces, single octets among them.

@@ -30,7 +30,8 @@ TEST(command, names_a_verb_that_there_is_not_unknown) {
 }
 
 bool within(std::string_view part, std::string_view whole) {
-    return part.empty() || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());
+    return part.empty()
+           || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());
 }
 
 RC_GTEST_PROP(command, is_split_whatever_the_line_and_in_its_order, ()) {
@@ -38,7 +39,8 @@ RC_GTEST_PROP(command, is_split_whatever_the_line_and_in_its_order, ()) {
                       + *any_path_text() + *rc::gen::element("", " ", " SIZE=1");
     auto const got = split_command(line);
     RC_ASSERT(got.line == line);
-    for (auto const part : {got.keyword, got.argument, got.path, got.parameters}) RC_ASSERT(within(part, line));
+    for (auto const part : {got.keyword, got.argument, got.path, got.parameters})
+        RC_ASSERT(within(part, line));
     RC_ASSERT(got.has_path || (got.path.empty() && got.parameters.empty()));
     RC_ASSERT(got.argument.empty() || got.argument.data() >= got.keyword.data() + got.keyword.size());
     RC_ASSERT(got.parameters.empty() || got.parameters.data() >= got.path.data() + got.path.size());

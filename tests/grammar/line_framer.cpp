@@ -52,9 +52,19 @@ line_case const line_framer_table[] = {
     {"eight bits", "\xe9\r\n", {{.text = "\xe9", .eight_bit = true}}, ""},
     {"the limit", "12345678\r\n", {{.text = "12345678"}}, ""},
     {"over the limit", "123456789\r\n", {{.text = "12345678", .too_long = true}}, ""},
-    {"facts behind the limit", "12345678\0\xe9\rx\n"s,
-     {{.text = "12345678", .bare_lf = true, .bare_cr = true, .nul = true, .eight_bit = true, .too_long = true}}, ""},
-    {"a line behind a long one", "123456789\r\nA\r\n", {{.text = "12345678", .too_long = true}, {.text = "A"}}, ""},
+    {"facts behind the limit",
+     "12345678\0\xe9\rx\n"s,
+     {{.text = "12345678",
+       .bare_lf = true,
+       .bare_cr = true,
+       .nul = true,
+       .eight_bit = true,
+       .too_long = true}},
+     ""},
+    {"a line behind a long one",
+     "123456789\r\nA\r\n",
+     {{.text = "12345678", .too_long = true}, {.text = "A"}},
+     ""},
 };
 
 INSTANTIATE_TEST_SUITE_P(, line_framer_cases, ::testing::ValuesIn(line_framer_table));

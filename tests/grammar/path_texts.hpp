@@ -14,21 +14,43 @@ namespace relaylab::grammar {
 
 inline rc::Gen<std::string> text_of(std::string const& alphabet, int least, int most) {
     return rc::gen::mapcat(rc::gen::inRange(least, most + 1), [alphabet](int length) {
-        return rc::gen::container<std::string>(static_cast<std::size_t>(length), rc::gen::elementOf(alphabet));
+        return rc::gen::container<std::string>(static_cast<std::size_t>(length),
+                                               rc::gen::elementOf(alphabet));
     });
 }
 
 /// Octets in which every separator of a path is frequent.
 inline rc::Gen<std::string> any_path_text() {
-    auto const inner = rc::gen::map(
-        rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(std::vector<std::string>{
-            "a", "own.test", "b.test", "@", "%", "!", "\"", "\\", ":", ",", "[", "]", "203.0.113.25", "IPv6:", "<",
-            ">", " ", ".", std::string(1, '\0'), "\xff", "@own.test", "%own.test", "own.test!", "@["})),
-        [](std::vector<std::string> const& parts) {
-            std::string out;
-            for (auto const& part : parts) out += part;
-            return out;
-        });
+    auto const inner = rc::gen::map(rc::gen::container<std::vector<std::string>>(
+                                        rc::gen::elementOf(std::vector<std::string>{"a",
+                                                                                    "own.test",
+                                                                                    "b.test",
+                                                                                    "@",
+                                                                                    "%",
+                                                                                    "!",
+                                                                                    "\"",
+                                                                                    "\\",
+                                                                                    ":",
+                                                                                    ",",
+                                                                                    "[",
+                                                                                    "]",
+                                                                                    "203.0.113.25",
+                                                                                    "IPv6:",
+                                                                                    "<",
+                                                                                    ">",
+                                                                                    " ",
+                                                                                    ".",
+                                                                                    std::string(1, '\0'),
+                                                                                    "\xff",
+                                                                                    "@own.test",
+                                                                                    "%own.test",
+                                                                                    "own.test!",
+                                                                                    "@["})),
+                                    [](std::vector<std::string> const& parts) {
+                                        std::string out;
+                                        for (auto const& part : parts) out += part;
+                                        return out;
+                                    });
     return rc::gen::map(rc::gen::pair(inner, rc::gen::arbitrary<bool>()),
                         [](auto const& made) { return made.second ? "<" + made.first + ">" : made.first; });
 }
@@ -61,8 +83,8 @@ inline rc::Gen<path_text> strict_path() {
         default: domain = "[IPv6:" + *text_of("0123456789abcdefABCDEF", 1, 4) + "::1]";
         }
         made.lower_domain = lower(domain);
-        made.text = "<" + std::string(*rc::gen::element("", "@r.test:", "@r.test,@s.test:")) + made.local_part + "@"
-                    + domain + ">";
+        made.text = "<" + std::string(*rc::gen::element("", "@r.test:", "@r.test,@s.test:")) + made.local_part
+                    + "@" + domain + ">";
         return made;
     });
 }
@@ -74,8 +96,8 @@ inline rc::Gen<dialect> any_dialect() {
         d.unclosed_quote =
             *rc::gen::element(unclosed_style::reject, unclosed_style::swallow, unclosed_style::ignore);
         d.source_route = *rc::gen::element(route_style::strip, route_style::reject, route_style::keep);
-        d.unqualified =
-            *rc::gen::element(unqualified_style::local, unqualified_style::qualify, unqualified_style::reject);
+        d.unqualified = *rc::gen::element(unqualified_style::local, unqualified_style::qualify,
+                                          unqualified_style::reject);
         d.literal =
             *rc::gen::element(literal_style::recognise, literal_style::strip_brackets, literal_style::reject);
         d.null = *rc::gen::element(null_style::null, null_style::mailbox);

@@ -82,7 +82,8 @@ TEST(reading, sees_the_forms_of_a_path_with_a_flaw) {
 // Both would take minutes if a step looked again at what an earlier one has passed.
 TEST(reading, takes_linear_time_through_long_chains) {
     test_site const site;
-    auto const d = dialect_of("quotes=remove several_at=last own=at,percent,bang bang_without_at percent_without_at");
+    auto const d =
+        dialect_of("quotes=remove several_at=last own=at,percent,bang bang_without_at percent_without_at");
     std::string percents = "u";
     std::string bangs;
     for (int i = 0; i < 100'000; ++i) {

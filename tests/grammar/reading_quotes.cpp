@@ -13,7 +13,9 @@ struct quotes_case {
     char const* shape;  ///< what quotes hide is "x"
     std::vector<std::size_t> origin;
 
-    friend std::ostream& operator<<(std::ostream& out, quotes_case const& c) { return out << c.options << ' ' << c.path; }
+    friend std::ostream& operator<<(std::ostream& out, quotes_case const& c) {
+        return out << c.options << ' ' << c.path;
+    }
 };
 
 class reading_quotes_cases : public ::testing::TestWithParam<quotes_case> {};

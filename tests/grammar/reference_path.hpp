@@ -8,8 +8,12 @@
 
 namespace relaylab::grammar::reference {
 
-inline bool alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-inline bool atext(char c) { return alnum(c) || (c != '\0' && std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) < 19); }
+inline bool alnum(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+inline bool atext(char c) {
+    return alnum(c) || (c != '\0' && std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) < 19);
+}
 inline char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 inline bool iequal(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;
@@ -81,7 +85,8 @@ inline bool ipv6(std::string_view text) {
 
 inline bool general(std::string_view text) {
     auto const colon = text.find(':');
-    if (colon == std::string_view::npos || colon == 0 || colon + 1 == text.size() || text[colon - 1] == '-') return false;
+    if (colon == std::string_view::npos || colon == 0 || colon + 1 == text.size() || text[colon - 1] == '-')
+        return false;
     for (char const c : text.substr(0, colon))
         if (!alnum(c) && c != '-') return false;
     for (char const c : text.substr(colon + 1))
@@ -128,9 +133,9 @@ inline bool path(std::string_view text) {
     if (text.substr(0, 1) != "@") return mailbox(text);
     auto const colon = text.find(':');
     if (colon == std::string_view::npos) return false;
-    return mailbox(text.substr(colon + 1)) && all_between(text.substr(0, colon), ',', [](std::string_view at) {
-               return at.substr(0, 1) == "@" && domain(at.substr(1));
-           });
+    return mailbox(text.substr(colon + 1))
+           && all_between(text.substr(0, colon), ',',
+                          [](std::string_view at) { return at.substr(0, 1) == "@" && domain(at.substr(1)); });
 }
 
 inline bool admits_forward_path(std::string_view text) { return iequal(text, "<postmaster>") || path(text); }

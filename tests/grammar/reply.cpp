@@ -82,8 +82,8 @@ TEST(reply, of_lines_without_end_has_no_code) {
 }
 
 rc::Gen<std::string> reply_octets() {
-    return octets_of({"250 ", "250-", "220", "x", "\r\n", "\n", "\r", "250-a\r\n", "354 go\r\n", std::string(1, '\0'),
-                      std::string(4095, 'z')});
+    return octets_of({"250 ", "250-", "220", "x", "\r\n", "\n", "\r", "250-a\r\n", "354 go\r\n",
+                      std::string(1, '\0'), std::string(4095, 'z')});
 }
 
 RC_GTEST_PROP(reply, does_not_depend_on_chunks, ()) {

@@ -2,6 +2,7 @@
 // In a cell, \r \n \t \\ and \xNN stand for octets, and "-" alone for an empty text.
 #pragma once
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <ostream>
