@@ -22,8 +22,8 @@ struct wording {
     std::string data = "DATA";
     std::string rset = "RSET";
     std::string quit = "QUIT";  ///< empty: the connection is closed without a word
-    bool rset_first = false;  ///< RSET before the first MAIL too
-    bool rset_last = false;   ///< RSET before QUIT too, where the last transaction was refused
+    bool rset_first = false;    ///< RSET before the first MAIL too
+    bool rset_last = false;     ///< RSET before QUIT too, where the last transaction was refused
 };
 
 struct envelope {
@@ -36,7 +36,7 @@ struct envelope {
 struct outcome {
     std::optional<grammar::reply> banner, hello, mail, data, end_of_data;
     std::vector<std::optional<grammar::reply>> rcpt;  ///< one a forward path
-    bool lost = false;  ///< the connection ended before the transaction did
+    bool lost = false;                                ///< the connection ended before the transaction did
 };
 
 class client {
