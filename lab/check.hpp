@@ -37,4 +37,9 @@ matrix check(library&, check_options const&, wire const& = examine_virtually);
 /// What a tester is told about a target at a site: names, address, a known user where it uses one.
 probe::target describe_target(sim::site const&, probe::tester const&, std::string watched_mailbox);
 
+evidence::knowledge knowledge_of(probe::target const&) noexcept;
+
+/// The token of a run's n-th probe: equal for equal arguments.
+std::string make_token(std::uint64_t seed, std::string_view run, std::size_t number);
+
 }  // namespace relaylab::lab

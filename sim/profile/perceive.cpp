@@ -33,6 +33,12 @@ account account_of(party const& p, site const& here) {
     return here.has_user(p.read.local_part) ? account::exists : account::unknown;
 }
 
+/// The name in a path as sent, whatever the dialect makes of the rest: RFC 5321 4.5.1 admits <Postmaster>.
+std::string_view name_before_at(std::string_view path) {
+    if (path.starts_with('<')) path.remove_prefix(1);
+    return path.substr(0, path.find_first_of("@>"));
+}
+
 /// "a@b" to "b".
 std::string_view domain_of(std::string_view account_name) {
     auto const at = account_name.rfind('@');
@@ -57,7 +63,7 @@ void set_recipient(situation& s, session_view const& view) {
     s.set(facet::recipient_account, number(account_of(p, view.here)));
     s.set(facet::recipient_domain, number(p.read.where));
     s.set(facet::recipient_routed, p.read.routed);
-    s.set(facet::recipient_postmaster, boost::iequals(p.read.local_part, "postmaster"));
+    s.set(facet::recipient_postmaster, boost::iequals(name_before_at(p.path), "postmaster"));
     s.set(facet::recipient_defect, number(p.read.flaw));
     set_forms(s, facet::recipient_percent, p.read.seen);
 }

@@ -1,0 +1,127 @@
+#include "lab/library.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <span>
+
+#include "files/nearest.hpp"
+
+namespace relaylab::lab {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool holds_data(fs::path const& folder) { return fs::is_directory(folder / "profiles"); }
+
+/// The nearest folder at or above `from` that holds the data; empty where none does.
+fs::path search_upwards(fs::path from) {
+    while (true) {
+        if (holds_data(from)) return from;
+        if (holds_data(from / "share" / "relaylab")) return from / "share" / "relaylab";
+        if (!from.has_relative_path()) return {};
+        from = from.parent_path();
+    }
+}
+
+std::vector<std::string> stems(fs::path const& folder) {
+    std::vector<std::string> ids;
+    if (!fs::is_directory(folder)) return ids;
+    for (auto const& entry : fs::directory_iterator{folder})
+        if (entry.path().extension() == ".toml") ids.push_back(entry.path().stem().string());
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+[[noreturn]] void no_such(std::string_view what, std::string const& id, std::vector<std::string> const& ids) {
+    std::vector<std::string_view> const valid(ids.begin(), ids.end());
+    throw not_found(files::unknown_word(what, id, valid));
+}
+
+/// An id names a file of the library; what looks like a path is one.
+fs::path file_of(fs::path const& folder, std::string_view what, std::string const& id) {
+    if (id.find('/') != std::string::npos || id.ends_with(".toml")) return id;
+    auto file = folder / (id + ".toml");
+    if (!fs::exists(file)) no_such(what, id, stems(folder));
+    return file;
+}
+
+}  // namespace
+
+fs::path find_data(std::string const& given) {
+    if (!given.empty()) {
+        if (!holds_data(given)) throw not_found("no folder profiles/ in " + given);
+        return given;
+    }
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): read once, before any thread starts.
+    if (char const* const variable = std::getenv("RELAYLAB_DATA"); variable && *variable) return find_data(variable);
+    std::error_code error;
+    auto const program = fs::read_symlink("/proc/self/exe", error);
+    if (!error)
+        if (auto found = search_upwards(program.parent_path()); !found.empty()) return found;
+    if (auto found = search_upwards(fs::current_path()); !found.empty()) return found;
+    throw not_found("no data found: give --data a folder that holds profiles/, or set RELAYLAB_DATA");
+}
+
+std::string read_file(fs::path const& file) {
+    std::ifstream in{file, std::ios::binary};
+    if (!in || fs::is_directory(file)) throw not_found("cannot read " + file.string());
+    return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+library::library(fs::path root) : root_(std::move(root)) {}
+
+std::string library::shown(fs::path const& file) const {
+    auto const relative = file.lexically_relative(root_);
+    return relative.empty() || relative.string().starts_with("..") ? file.string() : relative.string();
+}
+
+sim::profile const& library::profile(std::string const& id) {
+    if (auto const known = profiles_.find(id); known != profiles_.end()) return known->second;
+    auto const folder = root_ / "profiles";
+    auto const file = file_of(folder, "profile", id);
+    auto parsed = sim::parse_profile(
+        read_file(file), shown(file), file.stem().string(),
+        [&](std::string_view parent) { return read_file(file_of(folder, "profile", std::string{parent})); });
+    return profiles_.emplace(id, std::move(parsed)).first->second;
+}
+
+sim::site const& library::site(std::string const& id) {
+    if (auto const known = sites_.find(id); known != sites_.end()) return known->second;
+    auto const file = file_of(root_ / "profiles" / "sites", "site", id);
+    return sites_.emplace(id, sim::parse_site(read_file(file), shown(file), file.stem().string())).first->second;
+}
+
+probe::tester const& library::tester(std::string const& id) {
+    if (auto const known = testers_.find(id); known != testers_.end()) return known->second;
+    auto const file = file_of(root_ / "testers", "tester", id);
+    return testers_.emplace(id, probe::parse_tester(read_file(file), shown(file))).first->second;
+}
+
+sim::attack_space const& library::attacks() {
+    auto const file = root_ / "profiles" / "attack" / "v1.toml";
+    auto const known = attacks_.find("v1");
+    if (known != attacks_.end()) return known->second;
+    return attacks_.emplace("v1", sim::parse_attack_space(read_file(file), shown(file))).first->second;
+}
+
+evidence::recording library::recording(fs::path const& file) const {
+    return evidence::parse_recording(read_file(file), shown(file));
+}
+
+std::vector<std::string> library::profiles() const { return stems(root_ / "profiles"); }
+std::vector<std::string> library::sites() const { return stems(root_ / "profiles" / "sites"); }
+std::vector<std::string> library::testers() const { return stems(root_ / "testers"); }
+
+std::vector<fs::path> library::recordings() const {
+    std::vector<fs::path> found;
+    auto const corpus = root_ / "corpus";
+    if (!fs::is_directory(corpus)) return found;
+    for (auto const& entry : fs::recursive_directory_iterator{corpus})
+        if (entry.path().extension() == ".smtp") found.push_back(entry.path());
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+}  // namespace relaylab::lab

@@ -1,0 +1,71 @@
+#include "lab/pump.hpp"
+
+#include <memory>
+#include <utility>
+
+namespace relaylab::lab {
+namespace {
+
+using probe::examination_action;
+
+class wire {
+  public:
+    wire(probe::examination& e, sim::world& w, sim::host_id target, sim::host_id watched, sim::client_facts c)
+        : examination_(e), world_(w), target_(target), watched_(watched), client_(std::move(c)) {}
+
+    void run() {
+        for (auto a = examination_.next(); a.what != examination_action::kind::done; a = examination_.next())
+            perform(a);
+    }
+
+  private:
+    void perform(examination_action const& a) {
+        using kind = examination_action::kind;
+        switch (a.what) {
+        case kind::connect:
+            session_ = world_.connect(target_, client_);
+            return examination_.connected(world_.now());
+        case kind::send:
+            if (session_) world_.say(*session_, a.octets);
+            return;
+        case kind::close: session_.reset(); return;
+        case kind::wait: world_.advance(a.delay); return examination_.waited(world_.now());
+        case kind::watch: return watch(a.delay);
+        case kind::none: return listen();
+        case kind::done: return;
+        }
+    }
+
+    /// One action of the server's; its silence is a timeout.
+    void listen() {
+        if (!session_) return examination_.time_out(world_.now());
+        auto const a = session_->talk.next();
+        switch (a.what) {
+        case smtp::action::kind::send: return examination_.receive(a.octets, world_.now());
+        case smtp::action::kind::wait: return world_.advance(a.delay);
+        case smtp::action::kind::close: session_.reset(); return examination_.hang_up(world_.now());
+        case smtp::action::kind::none: session_.reset(); return examination_.time_out(world_.now());
+        }
+    }
+
+    void watch(grammar::duration horizon) {
+        world_.run_until_quiet();
+        world_.advance(horizon);
+        examination_.watched(sim::receipts_of(world_, watched_), horizon, world_.now());
+    }
+
+    probe::examination& examination_;
+    sim::world& world_;
+    sim::host_id target_;
+    sim::host_id watched_;
+    sim::client_facts client_;
+    std::unique_ptr<sim::session> session_;
+};
+
+}  // namespace
+
+void pump(probe::examination& e, sim::world& w, sim::host_id target, sim::host_id watched, sim::client_facts c) {
+    wire{e, w, target, watched, std::move(c)}.run();
+}
+
+}  // namespace relaylab::lab

@@ -1,0 +1,77 @@
+#include "sim/net/connection.hpp"
+
+#include <array>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <utility>
+
+namespace relaylab::sim {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+namespace {
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+}
+
+connection::connection(tcp::socket socket, std::chrono::milliseconds idle)
+    : socket_(std::move(socket)), deadline_(socket_.get_executor()), pause_(socket_.get_executor()),
+      idle_(idle) {
+    error_code gone;
+    peer_ = socket_.remote_endpoint(gone).address();
+    socket_.set_option(tcp::no_delay{true}, gone);
+}
+
+/// The deadline stands until it is armed again: a wait that is moved on is aborted, and does nothing.
+void connection::arm(std::chrono::milliseconds most) {
+    deadline_.expires_after(most);
+    deadline_.async_wait([weak = weak_from_this()](error_code moved_on) {
+        auto const self = weak.lock();
+        if (self && !moved_on && self->deadline_.expiry() <= asio::steady_timer::clock_type::now())
+            self->close();
+    });
+}
+
+asio::awaitable<std::size_t> connection::read(std::span<char> into) {
+    arm(idle_);
+    auto const [failed, count] =
+        co_await socket_.async_read_some(asio::buffer(into.data(), into.size()), as_result);
+    co_return failed ? 0 : count;
+}
+
+asio::awaitable<bool> connection::write(std::string octets) {
+    arm(idle_);
+    auto const [failed, count] = co_await asio::async_write(socket_, asio::buffer(octets), as_result);
+    co_return !failed;
+}
+
+asio::awaitable<void> connection::pause(std::chrono::nanoseconds delay) {
+    if (!socket_.is_open() || delay.count() <= 0) co_return;
+    deadline_.cancel();
+    pause_.expires_after(delay);
+    co_await pause_.async_wait(as_result);
+}
+
+asio::awaitable<void> connection::farewell(std::chrono::milliseconds most) {
+    error_code failed;
+    socket_.shutdown(tcp::socket::shutdown_send, failed);
+    arm(most);
+    std::array<char, 4096> unread{};
+    while (!failed) {
+        auto const [ended, count] = co_await socket_.async_read_some(asio::buffer(unread), as_result);
+        failed = ended;
+    }
+    close();
+}
+
+void connection::close() {
+    error_code ignored;
+    socket_.close(ignored);
+    deadline_.cancel();
+    pause_.cancel();
+}
+
+}  // namespace relaylab::sim

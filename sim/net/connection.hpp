@@ -1,0 +1,40 @@
+// One accepted TCP connection, with a deadline on everything that waits for its peer.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <chrono>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace relaylab::sim {
+
+class connection : public std::enable_shared_from_this<connection> {
+  public:
+    connection(boost::asio::ip::tcp::socket, std::chrono::milliseconds idle);
+
+    boost::asio::ip::address peer() const { return peer_; }
+    /// Octets read; 0 where the peer has hung up, was silent for too long, or the connection was closed.
+    boost::asio::awaitable<std::size_t> read(std::span<char>);
+    /// False where not all could be written.
+    boost::asio::awaitable<bool> write(std::string octets);
+    boost::asio::awaitable<void> pause(std::chrono::nanoseconds);
+    /// Says that nothing more will come, and waits up to `most` for the peer to hang up: to close with octets
+    /// unread would reset the connection, and the peer might never see the last reply.
+    boost::asio::awaitable<void> farewell(std::chrono::milliseconds most);
+    /// Ends whatever is waited for.
+    void close();
+
+  private:
+    void arm(std::chrono::milliseconds);
+
+    boost::asio::ip::tcp::socket socket_;
+    boost::asio::ip::address peer_;
+    boost::asio::steady_timer deadline_;
+    boost::asio::steady_timer pause_;
+    std::chrono::milliseconds idle_;
+};
+
+}  // namespace relaylab::sim
