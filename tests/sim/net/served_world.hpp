@@ -36,6 +36,7 @@ end-of-data = "250 Kept"
 rset        = "250 Ok"
 noop        = { reply = "250 Slept", delay = "1h", evidence = "own" }
 vrfy        = { reply = "421 Enough", then = "close", evidence = "own" }
+help        = { reply = "{LONG}", evidence = "own" }
 quit        = "221 Bye"
 unknown     = "500 What?"
 [[rcpt]]
@@ -64,9 +65,17 @@ users   = ["alice"]
 inferred = true
 )";
 
+/// The profile's text; its HELP is answered with 20 kB.
+inline std::string served_toml() {
+    std::string help;
+    for (int line = 0; line < 49; ++line) help += "\"214-" + std::string(400, 'x') + "\", ";
+    std::string toml{served_profile};
+    return toml.replace(toml.find("\"{LONG}\""), 8, "[" + help + "\"214 x\"]");
+}
+
 struct served_world {
     explicit served_world(listener_options options = {}, std::function<void(world&)> const& prepare = {})
-        : kind(parse_profile(served_profile, "small.toml", "small", {})),
+        : kind(parse_profile(served_toml(), "small.toml", "small", {})),
           here(parse_site(served_site, "here.toml", "here")), host(at.add_host(kind, here)),
           server(
               context, at, host, [this] { return time; }, std::move(options)) {
@@ -98,8 +107,6 @@ class blocking_client {
   public:
     explicit blocking_client(boost::asio::ip::tcp::endpoint server, int receive_buffer = 65536)
         : socket_(context_) {
-        socket_.open(server.protocol());
-        socket_.set_option(boost::asio::socket_base::receive_buffer_size{receive_buffer});
         socket_.connect(server);
         timeval const limit{20, 0};  // a test that hangs fails
         ::setsockopt(socket_.native_handle(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
