@@ -105,8 +105,7 @@ struct served_world {
 
 class blocking_client {
   public:
-    explicit blocking_client(boost::asio::ip::tcp::endpoint server, int receive_buffer = 65536)
-        : socket_(context_) {
+    explicit blocking_client(boost::asio::ip::tcp::endpoint server) : socket_(context_) {
         socket_.connect(server);
         timeval const limit{20, 0};  // a test that hangs fails
         ::setsockopt(socket_.native_handle(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
