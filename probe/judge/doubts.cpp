@@ -39,16 +39,25 @@ bool outdone_by_control(settled const& put_off, standings const& all) {
 bool refused_at_mail(settled const& p) { return p.by->mail && p.by->mail->klass() >= 4; }
 bool taken_at_mail(settled const& p) { return p.by->mail && p.by->mail->positive(); }
 
+/// A name that is refused like the made-up ones is known for a real user's only where the server is seen to
+/// take mail for local users.
+bool tries_real_user(settled const& p, bool control_accepted) {
+    return p.by->probe.says_known_user && p.by->mail && (taken_at_mail(p) || control_accepted);
+}
+
 bool tells_users_apart(standings const& all) {
+    bool const control_accepted = std::any_of(all.begin(), all.end(), [](settled const& p) {
+        return p.by->probe.control && p.how == standing::accepted;
+    });
     bool stranger_taken = false;
-    bool known_user_answered = false;
+    bool real_user_tried = false;
     for (auto const& p : all) {
         auto const& probe = p.by->probe;
         stranger_taken =
             stranger_taken || (!probe.says_local && probe.reverse_path != "<>" && taken_at_mail(p));
-        known_user_answered = known_user_answered || (probe.says_known_user && p.by->mail);
+        real_user_tried = real_user_tried || tries_real_user(p, control_accepted);
     }
-    return stranger_taken && !known_user_answered;
+    return stranger_taken && !real_user_tried;
 }
 
 }  // namespace
