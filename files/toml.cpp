@@ -2,6 +2,15 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+
+namespace relaylab::files {
+
+/// toml++ 3.3 asserts where it meets some mistakes, such as "[ } ]", instead of telling them.
+struct broken_assumption {};
+
+}  // namespace relaylab::files
+
+#define TOML_ASSERT(holds) ((holds) ? static_cast<void>(0) : throw ::relaylab::files::broken_assumption{})
 #include <toml++/toml.h>
 
 #include "files/nearest.hpp"
@@ -36,7 +45,8 @@ node convert(toml::node const& from, place at) {
     to.place = at;
     if (auto const* array = from.as_array()) {
         to.what = node::kind::array;
-        for (auto const& element : *array) to.elements.push_back(convert(element, place_of(element.source())));
+        for (auto const& element : *array)
+            to.elements.push_back(convert(element, place_of(element.source())));
     } else if (auto const* text = from.as_string()) {
         to.what = node::kind::string;
         to.text = text->get();
@@ -52,11 +62,37 @@ node convert(toml::node const& from, place at) {
     return to;
 }
 
+bool breaks_assumption(std::string_view text) {
+    try {
+        static_cast<void>(toml::parse(text));
+    } catch (toml::parse_error const&) {
+        return false;  // a mistake that is told
+    } catch (broken_assumption const&) {
+        return true;
+    }
+    return false;
+}
+
+/// The octet that breaks an assumption: the text up to it is the shortest beginning that does, as the parser
+/// looks no further.
+place find_broken_assumption(std::string_view text) {
+    std::size_t sound = 0;
+    std::size_t broken = text.size();
+    while (broken - sound > 1) {
+        auto const middle = sound + (broken - sound) / 2;
+        (breaks_assumption(text.substr(0, middle)) ? broken : sound) = middle;
+    }
+    auto const before = text.substr(0, sound);
+    auto const lines = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+    return {lines + 1, sound - (before.rfind('\n') + 1) + 1};
+}
+
 }  // namespace
 
 node const* node::find(std::string_view name) const noexcept {
     if (what != kind::table) return nullptr;
-    auto const found = std::find_if(elements.begin(), elements.end(), [&](node const& e) { return e.key == name; });
+    auto const found =
+        std::find_if(elements.begin(), elements.end(), [&](node const& e) { return e.key == name; });
     return found == elements.end() ? nullptr : &*found;
 }
 
@@ -66,6 +102,9 @@ node parse_toml(std::string_view text, std::string_view name) {
     } catch (toml::parse_error const& error) {
         auto const at = place_of(error.source());
         throw bad_file({std::string{name}, at.line, at.column, std::string{error.description()}});
+    } catch (broken_assumption const&) {
+        auto const at = find_broken_assumption(text);
+        throw bad_file({std::string{name}, at.line, at.column, "expected TOML"});
     }
 }
 
@@ -138,7 +177,8 @@ std::vector<node const*> table_reader::tables(std::string_view key) {
     return list;
 }
 
-std::optional<std::size_t> table_reader::one_of(std::string_view key, std::vector<std::string_view> const& words) {
+std::optional<std::size_t> table_reader::one_of(std::string_view key,
+                                                std::vector<std::string_view> const& words) {
     auto const* found = ask(key, node::kind::string, "a string");
     if (!found) return std::nullopt;
     auto const at = std::find(words.begin(), words.end(), found->text);
