@@ -8,9 +8,10 @@
 namespace relaylab::lab {
 
 struct difference {
-    std::size_t entry = 0;  ///< the recording's entry (index) that differs; its length where the replay went on
-    std::string recorded;   ///< what the real server said; empty where it said nothing
-    std::string replayed;   ///< what the profile says, bindings put back; empty where it says nothing
+    std::size_t entry =
+        0;  ///< the recording's entry (index) that differs; its length where the replay went on
+    std::string recorded;  ///< what the real server said; empty where it said nothing
+    std::string replayed;  ///< what the profile says, bindings put back; empty where it says nothing
 };
 
 /// Decisions are the replies to MAIL, RCPT, DATA and end of data.

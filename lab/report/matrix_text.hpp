@@ -1,0 +1,13 @@
+// The truth matrix for people: profiles down, testers across, the truth beside; then each tester's confusion
+// row and under it what it got wrong, and why.
+#pragma once
+
+#include <string>
+
+#include "lab/report/matrix.hpp"
+
+namespace relaylab::lab {
+
+std::string matrix_text(matrix const&, bool coloured);
+
+}  // namespace relaylab::lab

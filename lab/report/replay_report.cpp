@@ -1,0 +1,133 @@
+#include "lab/report/replay_report.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+
+#include "lab/report/paint.hpp"
+
+namespace relaylab::lab {
+namespace {
+
+namespace json = boost::json;
+using evidence::binding_kind;
+
+constexpr std::size_t lines_before = 4;
+constexpr std::size_t lines_after = 2;
+constexpr std::array kinds{binding_kind::address, binding_kind::domain,   binding_kind::user,
+                           binding_kind::list,    binding_kind::queue_id, binding_kind::date};
+
+class writer {
+  public:
+    explicit writer(bool coloured) : coloured_(coloured) {}
+
+    std::string write(std::vector<replayed> const& all) {
+        for (auto const& r : all)
+            if (!r.score.differences.empty()) first_difference(r);
+        scores(all);
+        bindings(all);
+        return std::move(out_);
+    }
+
+  private:
+    void line(std::string const& text) { out_ += text + '\n'; }
+
+    void first_difference(replayed const& r) {
+        auto const& lines = r.recorded.lines;
+        auto const& first = r.score.differences.front();
+        line(paint(fmt::format("{}: {} at {}", r.score.file, r.profile, r.site), style::heading, coloured_));
+        for (auto i = first.entry - std::min(first.entry, lines_before); i < first.entry && i < lines.size();
+             ++i)
+            line("      " + evidence::to_line(lines[i]));
+        side("recorded", first.recorded, style::right);
+        side("replayed", first.replayed, style::wrong);
+        for (auto i = first.entry + 1; i < lines.size() && i <= first.entry + lines_after; ++i)
+            line("      " + evidence::to_line(lines[i]));
+        if (auto const more = r.score.differences.size() - 1; more > 0)
+            line(fmt::format("      and {} more difference{}", more, more == 1 ? "" : "s"));
+        line("");
+    }
+
+    void side(std::string_view name, std::string const& text, style s) {
+        auto const shown =
+            text.empty() ? "(nothing)" : evidence::to_line({evidence::speaker::server, text, false, 1, {}});
+        line(fmt::format("  {}  ", name) + paint(shown, s, coloured_));
+    }
+
+    void scores(std::vector<replayed> const& all) {
+        std::size_t width = 5;
+        for (auto const& r : all) width = std::max(width, r.score.file.size());
+        line(paint(fmt::format("{:<{}}  {:>9}  {:>9}  {:>9}", "", width, "lines", "decisions", "in code"),
+                   style::heading, coloured_));
+        for (auto const& r : all) score(r.score.file, r.score, width);
+        if (all.size() > 1) score("total", total(all), width);
+    }
+
+    void score(std::string const& name, replay_score const& s, std::size_t width) {
+        auto const of = [](std::size_t n, std::size_t all) { return fmt::format("{}/{}", n, all); };
+        auto const text =
+            fmt::format("{:<{}}  {:>9}  {:>9}  {:>9}", name, width, of(s.equal, s.lines),
+                        of(s.decisions_equal, s.decisions), of(s.decisions_code_equal, s.decisions));
+        line(paint(text, s.equal == s.lines && s.differences.empty() ? style::plain : style::wrong,
+                   coloured_));
+    }
+
+    void bindings(std::vector<replayed> const& all) {
+        line("");
+        line(fmt::format("{} bindings", total(all).bindings));
+        for (auto const kind : kinds) {
+            std::vector<std::string> found;
+            for (auto const& r : all)
+                for (auto const& b : r.recorded.bindings)
+                    if (b.kind == kind)
+                        found.push_back("  " + harmless(b.recorded)
+                                        + (b.value.empty() ? "" : " = " + harmless(b.value)) + "  "
+                                        + paint(r.score.file, style::dim, coloured_));
+            if (found.empty()) continue;
+            line(fmt::format("{}: {}", evidence::to_string(kind), found.size()));
+            for (auto const& each : found) line(each);
+        }
+    }
+
+    bool coloured_;
+    std::string out_;
+};
+
+json::object counts(replay_score const& s) {
+    return {{"lines", s.lines},
+            {"equal", s.equal},
+            {"decisions", s.decisions},
+            {"decisions_code_equal", s.decisions_code_equal},
+            {"decisions_equal", s.decisions_equal}};
+}
+
+}  // namespace
+
+replay_score total(std::vector<replayed> const& all) {
+    replay_score sum;
+    for (auto const& r : all) sum.add(r.score);
+    return sum;
+}
+
+std::string replay_text(std::vector<replayed> const& all, bool coloured) {
+    return writer{coloured}.write(all);
+}
+
+std::string replay_json(std::vector<replayed> const& all) {
+    json::array files;
+    for (auto const& r : all) {
+        json::object file{{"file", harmless(r.score.file)}};
+        for (auto const& member : counts(r.score)) file.insert(member);
+        files.push_back(std::move(file));
+    }
+    auto const sum = total(all);
+    auto document = counts(sum);
+    document["bindings"] = sum.bindings;
+    document["files"] = std::move(files);
+    return json::serialize(document) + "\n";
+}
+
+}  // namespace relaylab::lab
