@@ -15,19 +15,16 @@ std::string_view to_string(arrival a) noexcept {
 server::server(limits l) : limits_(l), lines_(l.line), data_(l.message) {}
 
 void server::open() {
-    state_ = state::connected;
+    opened_ = true;
     pending_ = question{};
 }
 
 void server::receive(std::string_view octets, bool burst_ends) {
     if (state_ == state::closed) return;
     if (!banner_out_) early_octets_ += octets.size();
-    if (state_ == state::data) {
-        octets.remove_prefix(data_.receive(octets));
-        if (!octets.empty()) lines_.receive(octets);
-    } else {
-        lines_.receive(octets);
-    }
+    // While the end of data is being answered, what arrives is the next command.
+    if (state_ == state::data && !pending_) octets.remove_prefix(data_.receive(octets));
+    if (!octets.empty()) lines_.receive(octets);
     burst_open_ = !burst_ends;
     look();
 }
@@ -39,7 +36,7 @@ void server::hang_up() noexcept {
 }
 
 void server::look() {
-    if (pending_ || burst_open_ || state_ == state::closed) return;
+    if (!opened_ || pending_ || burst_open_ || state_ == state::closed) return;
     if (state_ == state::data) {
         if (data_.done()) ask_end_of_data();
         return;
@@ -61,7 +58,8 @@ void server::ask_command() {
     else if (lines_.more())
         q.arrival = arrival::pipelined;
     auto const length = line_.text.size() + (line_.bare_lf ? 1 : 2);
-    early_octets_ -= std::min(early_octets_, length);
+    // A line that was cut had more octets than its text.
+    early_octets_ = lines_.more() ? early_octets_ - std::min(early_octets_, length) : 0;
     pending_ = q;
 }
 
@@ -81,9 +79,9 @@ void server::tell(answer a) {
     assert(pending_);
     auto const at = pending_->at;
     pending_.reset();
+    if (at == stage::connect && a.reply.empty()) banner_out_ = true;
     if (a.delay.count() > 0) actions_.push_back({action::kind::wait, {}, a.delay});
     if (!a.reply.empty()) actions_.push_back({action::kind::send, std::move(a.reply), {}});
-    if (at == stage::connect) banner_out_ = true;
     // The end of data ends the transaction whatever is answered (RFC 5321 4.1.1.4).
     bool const moves = a.then == next::advance || at == stage::end_of_data;
     if (a.then == next::close) {
@@ -99,6 +97,7 @@ void server::tell(answer a) {
         // What was pipelined behind DATA is already mail data.
         auto rest = lines_.take_rest();
         auto const taken = data_.receive(rest);
+        early_octets_ -= std::min(early_octets_, taken);
         lines_.receive(std::string_view{rest}.substr(taken));
     }
     look();
@@ -108,6 +107,7 @@ action server::next() {
     if (actions_.empty()) return {};
     auto a = std::move(actions_.front());
     actions_.pop_front();
+    if (a.what == action::kind::send) banner_out_ = true;
     return a;
 }
 

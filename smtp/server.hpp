@@ -26,7 +26,7 @@ class server {
   public:
     explicit server(limits = {});
 
-    /// The connection stands: asks the question of stage connect.
+    /// The connection stands: asks the question of stage connect. Octets may have arrived before.
     void open();
     /// Octets of one burst. How a burst is cut into calls changes nothing as long as only the last call of a
     /// burst has `burst_ends`; lines are looked at when the burst ends.
@@ -48,12 +48,13 @@ class server {
     void ask_end_of_data();
 
     limits limits_;
-    smtp::state state_ = smtp::state::closed;
+    smtp::state state_ = smtp::state::connected;
     grammar::line_framer lines_;
     grammar::data_framer data_;
     grammar::line line_;
     std::string message_;
-    bool banner_out_ = false;
+    bool opened_ = false;
+    bool banner_out_ = false;  // handed to the transport: what arrives before that was sent early
     bool burst_open_ = false;
     std::size_t early_octets_ = 0;
     std::optional<question> pending_;

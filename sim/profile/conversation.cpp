@@ -15,6 +15,7 @@ struct conversation::draft {
     grammar::duration delay{0};
     bool close = false;
     std::string rule;
+    std::vector<std::string> counters;
     situation seen;
 
     char klass() const noexcept { return reply.empty() ? '5' : reply.front(); }
@@ -59,7 +60,7 @@ void conversation::answer_all(grammar::instant now) {
     while (session_.pending()) {
         auto const question = *session_.pending();
         auto const made = answer(question, now);
-        decisions_.push_back({question.at, made.rule, made.seen, code_of(made.reply)});
+        decisions_.push_back({question.at, made.rule, made.seen, code_of(made.reply), made.counters});
         carry_out(question, made, now);
         smtp::answer told;
         told.delay = made.delay;
@@ -122,10 +123,12 @@ void conversation::count(draft& made, rule const& r, session_view const& view, s
     bool const rejected = made.klass() == '4' || made.klass() == '5';
     for (auto const& c : kind_.counters) {
         bool const named = std::find(r.count.begin(), r.count.end(), c.name) != r.count.end();
-        if (named || (c.counts_rejects && rejected)) ++counts_[c.name];
+        bool const counted = named || (c.counts_rejects && rejected);
+        if (counted) ++counts_[c.name];
         auto const n = counts_[c.name];
         if (c.soft && n >= c.soft->reaches) made.delay += c.soft->delay;
-        if (!c.hard || c.hard->at_next_command || n < c.hard->reaches || !(named || rejected)) continue;
+        if (!c.hard || c.hard->at_next_command || n < c.hard->reaches || !counted) continue;
+        made.counters.push_back(c.name);
         auto const text = render(c.hard->reply, view, q);
         if (!text.empty()) made.reply = c.hard->append ? append_line(made.reply, text) : text;
         made.delay += c.hard->delay;
@@ -154,7 +157,7 @@ void conversation::carry_out(smtp::question const& q, draft const& made, grammar
 
 void conversation::accept_message(smtp::question const& q, grammar::instant now) {
     if (queue_id_.empty()) queue_id_ = draws_.queue_id(kind_.queue_id, now);
-    accepted_.push_back({sender_.value_or(party{}), recipients_, std::string{q.message}, client_, helo_,
+    accepted_.push_back({sender_.value_or(party{}), recipients_, std::string{q.message}, q.content, client_, helo_,
                          greeting_ == "ehlo", queue_id_, now});
 }
 

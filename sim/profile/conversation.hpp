@@ -18,6 +18,7 @@ struct submission {
     party sender;
     std::vector<party> recipients;
     std::string message;      ///< as sent, dots removed
+    grammar::data_facts content;  ///< of the message
     client_facts client;
     std::string helo;         ///< the client's name as it said it
     bool extended = false;    ///< it said EHLO
@@ -31,6 +32,7 @@ struct decision {
     std::string rule;         ///< a rule's id, or "counter/NAME"
     situation seen;
     int code = 0;             ///< of the reply; 0 for a silent close
+    std::vector<std::string> counters;  ///< those whose limit spoke in this reply
 };
 
 class conversation {

@@ -29,6 +29,7 @@ void read_notes(table_reader& in, profile& p) {
         if (!kind) note.fail("expected the key \"kind\": transcript, source, documentation or inferred");
         n.kind = static_cast<evidence_kind>(*kind);
         n.ref = note.required_string("ref");
+        n.place = table->place;
         note.finish();
         // A profile's own note replaces one of the same id that it inherits.
         std::erase_if(p.notes, [&](evidence_note const& other) { return other.id == n.id; });
@@ -209,7 +210,7 @@ void read_outgoing(table_reader& in, profile& p, rule_context const& context) {
 
 /// What no recording of the new version shows is inherited as inferred where the file says so.
 void mark_inferred(profile& p) {
-    evidence_note const note{"inherited", evidence_kind::inferred, "inherited: no evidence shows it of this version"};
+    evidence_note const note{"inherited", evidence_kind::inferred, "inherited: no evidence shows it of this version", {}};
     p.notes.push_back(note);
     auto const mark = [&](auto& r) {
         r.evidence = note.id;
@@ -231,6 +232,7 @@ profile parse(std::string_view toml, std::string_view name, std::string_view id,
         p = parse(source(*parent), *parent + ".toml", *parent, source, depth + 1);
         p.claim.reset();
     }
+    for (auto& note : p.notes) note.place = {};
     if (in.one_of("inherited", {"as-known", "inferred"}).value_or(0) == 1) mark_inferred(p);
     p.id = id;
     if (auto const given = in.string("name"); given && *given != id)

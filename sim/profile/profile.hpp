@@ -28,6 +28,7 @@ struct evidence_note {
     std::string id;
     evidence_kind kind = evidence_kind::inferred;
     std::string ref;   ///< a recording of corpus/, a document's address, or why it is inferred
+    files::place place;  ///< line 0: inherited
 };
 
 /// What a reply rule does beside replying.

@@ -22,7 +22,9 @@ std::vector<std::string> lower_strings(files::table_reader& in, std::string_view
     return texts;
 }
 
-void check_networks(files::table_reader& in, site const& s) {
+void check_addresses(files::table_reader& in, site const& s) {
+    if (s.address.find('/') != std::string::npos || !in_network("127.0.0.1", s.address))
+        in.fail(*in.value("address"), fmt::format("address: \"{}\": expected an IP address without brackets", s.address));
     for (auto const& network : s.inside)
         if (!in_network("127.0.0.1", network))
             in.fail(*in.value("inside"), fmt::format("inside: \"{}\": expected a network like 192.0.2.0/24", network));
@@ -56,10 +58,12 @@ site parse_site(std::string_view toml, std::string_view name, std::string_view i
     s.users = lower_strings(in, "users");
     s.senders = lower_strings(in, "senders");
     s.inside = in.strings("inside");
-    s.max_size = static_cast<std::size_t>(std::max<std::int64_t>(0, in.integer("max-size").value_or(0)));
+    auto const max_size = in.integer("max-size").value_or(0);
+    if (max_size < 0) in.fail(*in.value("max-size"), "max-size: expected a number of octets, 0 for no limit");
+    s.max_size = static_cast<std::size_t>(max_size);
     s.inferred = in.boolean("inferred").value_or(false);
     if (s.own.empty()) in.fail("expected the key \"own\", the domains for which the site is final destination");
-    check_networks(in, s);
+    check_addresses(in, s);
     in.finish();
     return s;
 }

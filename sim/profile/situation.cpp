@@ -48,6 +48,7 @@ bool cube::empty() const noexcept {
 }
 
 std::vector<cube> cube::minus(cube const& other) const {
+    if (empty()) return {};
     if (intersected(other).empty()) return {*this};
     std::vector<cube> pieces;
     cube rest = *this;

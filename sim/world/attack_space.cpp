@@ -14,19 +14,22 @@ namespace {
 
 constexpr std::array<std::string_view, 7> names{"host", "domain", "ip", "user", "to", "to-user", "to-domain"};
 
-void check_placeholders(files::table_reader& in, std::string_view key) {
-    for (auto const& element : in.value(key)->elements) {
-        std::string_view rest = element.text;
-        while (true) {
-            auto const open = rest.find('{');
-            if (open == std::string_view::npos) break;
-            auto const close = rest.find('}', open);
-            auto const word = rest.substr(open + 1, close == std::string_view::npos ? close : close - open - 1);
-            if (std::find(names.begin(), names.end(), word) == names.end())
-                in.fail(element, files::unknown_word("placeholder", word, names));
-            rest.remove_prefix(close);
-        }
+void check_placeholders(files::table_reader const& in, files::node const& path) {
+    std::string_view rest = path.text;
+    for (auto open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
+        auto const close = rest.find('}', open);
+        if (close == std::string_view::npos) in.fail(path, "expected \"}\" behind \"{\"");
+        auto const word = rest.substr(open + 1, close - open - 1);
+        if (std::find(names.begin(), names.end(), word) == names.end())
+            in.fail(path, files::unknown_word("placeholder", word, names));
+        rest.remove_prefix(close + 1);
     }
+}
+
+void check_placeholders(files::table_reader& in, std::string_view key) {
+    auto const& list = *in.value(key);
+    if (list.what != files::node::kind::array) return check_placeholders(in, list);
+    for (auto const& element : list.elements) check_placeholders(in, element);
 }
 
 std::string user_of(site const& s) {

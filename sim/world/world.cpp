@@ -10,6 +10,11 @@
 #include "sim/world/relay.hpp"
 
 namespace relaylab::sim {
+namespace {
+
+constexpr std::size_t most_hops = 100;  // RFC 5321 6.3: at least so many before a loop is assumed
+
+}  // namespace
 
 struct world::job {
     host_id host;
@@ -27,7 +32,7 @@ host_id world::add_host(profile const& p, site const& s) {
     hosts_.push_back(std::make_unique<host>(host{&p, &s, {}, {}}));
     auto const id = hosts_.size() - 1;
     for (auto const& name : s.own) names_.emplace(name, id);
-    for (auto const& name : s.relay) names_.emplace(name, id);
+    for (auto const& name : s.relay) exchangers_.emplace(name, id);
     names_.emplace("[" + s.address + "]", id);
     return id;
 }
@@ -89,7 +94,7 @@ void world::route(job j) {
     session_view const view{*at.kind, *at.here, at.remembered, j.mail.client, j.mail.extended ? "ehlo" : "helo",
                             sender, recipient, now_};
     auto seen = perceive(view);
-    perceive_content(seen, view, j.mail.message, {});
+    perceive_content(seen, view, j.mail.message, j.mail.content);
     auto const* rule = decide_route(*at.kind, seen);
     std::string const id = rule ? rule->id : "none";
     switch (rule ? rule->end : route_end::bounce) {
@@ -109,15 +114,19 @@ void world::store(job const& j, std::string const& mailbox) {
     if (on_stored) on_stored(j.host, at.stored.back());
 }
 
-std::optional<host_id> world::next_hop(std::string_view domain) const {
-    auto const found = names_.find(boost::algorithm::to_lower_copy(std::string{domain}));
-    if (found != names_.end()) return found->second;
-    return default_host_;
+std::optional<host_id> world::next_hop(std::string_view domain, host_id from) const {
+    auto const name = boost::algorithm::to_lower_copy(std::string{domain});
+    // A domain's mail goes to its MX, and from there to the host that has its mailboxes.
+    auto const mx = exchangers_.find(name);
+    if (mx != exchangers_.end() && mx->second != from) return mx->second;
+    auto const found = names_.find(name);
+    return found != names_.end() ? found->second : default_host_;
 }
 
 void world::relay(job const& j, grammar::reading const& to, std::string const& rule) {
-    auto const next = next_hop(to.domain);
+    auto const next = next_hop(to.domain, j.host);
     if (!next || *next == j.host) return bounce(j, "no next hop", rule);
+    if (ledger_.generation(j.id) > most_hops) return bounce(j, "too many hops", rule);
     auto const& at = *hosts_[j.host];
     smtp::envelope mail;
     mail.reverse_path = at.kind->keeps_sender ? j.mail.sender.path : qualified_path(j.mail.sender);
@@ -150,6 +159,7 @@ void world::bounce(job const& j, std::string const& why, std::string const& rule
     report.sender.path = "<>";
     report.recipients.push_back({j.mail.sender.path, {}});
     report.message = compose({at.here->host, j.mail.sender.path, j.recipient.path, "5.1.1", why, j.mail.message, now_});
+    report.content.size = report.message.size();
     report.client.address = at.here->address;
     report.client.name = at.here->ptr;
     report.helo = at.here->host;

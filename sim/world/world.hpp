@@ -101,7 +101,7 @@ class world {
     void store(job const&, std::string const& mailbox);
     void relay(job const&, grammar::reading const&, std::string const& rule);
     void bounce(job const&, std::string const& why, std::string const& rule);
-    std::optional<host_id> next_hop(std::string_view domain) const;
+    std::optional<host_id> next_hop(std::string_view domain, host_id from) const;
     smtp::outcome deliver_to(host_id from, host_id to, smtp::envelope, std::optional<message_id> parent, bool is_bounce);
     std::string with_received(job const&) const;
 
@@ -111,6 +111,7 @@ class world {
     std::vector<std::unique_ptr<host>> hosts_;
     std::optional<host_id> default_host_;
     std::map<std::string, host_id, std::less<>> names_;  // own domains and [addresses], lower case
+    std::map<std::string, host_id, std::less<>> exchangers_;  // domains that a host is MX for, lower case
     std::deque<job> due_;
     sim::ledger ledger_;
 };

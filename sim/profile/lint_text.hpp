@@ -1,0 +1,17 @@
+// Lint of one reply text at its stage.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/profile/reply_template.hpp"
+#include "sim/profile/site.hpp"
+#include "smtp/moves.hpp"
+
+namespace relaylab::sim {
+
+/// What is wrong with a text as a reply of this stage; empty where nothing is. `whole`: it is a reply of its
+/// own, not a line to be appended to one.
+std::vector<std::string> lint_text(reply_template const&, smtp::stage, site const&, bool whole = true);
+
+}  // namespace relaylab::sim

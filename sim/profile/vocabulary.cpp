@@ -1,0 +1,74 @@
+#include "sim/profile/vocabulary.hpp"
+
+#include <fmt/format.h>
+
+namespace relaylab::sim {
+namespace {
+
+constexpr std::string_view stranger = "192.0.2.10";
+constexpr std::string_view elsewhere = "elsewhere.example";
+
+std::string first_user(site const& s) { return s.users.empty() ? "postmaster" : s.users.front(); }
+
+client_facts from(std::string_view address) { return {std::string{address}, "client.example", false, false}; }
+
+}  // namespace
+
+std::vector<caller> callers(site const& s) {
+    std::vector<caller> list;
+    list.push_back({from(stranger), {}, "a stranger"});
+    list.push_back({{std::string{stranger}, {}, false, false}, {}, "a stranger whose address has no name"});
+    if (!s.inside.empty())
+        list.push_back({from(s.inside.front().substr(0, s.inside.front().find('/'))), {}, "a client inside"});
+    list.push_back({from(stranger), fmt::format("{}@{}", first_user(s), s.domain), "a stranger after a POP login"});
+    auto listed = from(stranger);
+    listed.listed = true;
+    list.push_back({listed, {}, "a listed stranger"});
+    auto authenticated = from(stranger);
+    authenticated.authenticated = true;
+    list.push_back({authenticated, {}, "an authenticated client"});
+    return list;
+}
+
+std::vector<std::string> paths(site const& s) {
+    auto const user = first_user(s);
+    std::vector<std::string> list{"<>", "<nosuchuser>", fmt::format("<{}>", user), "<postmaster>"};
+    for (auto const& own : s.own) {
+        list.push_back(fmt::format("<{}@{}>", user, own));
+        list.push_back(fmt::format("<nosuchuser@{}>", own));
+        for (auto const* form : {"a%{0}@{1}", "{0}!a@{1}", "a@{0}@{1}", "\"a@{0}\"@{1}", "a|b@{1}", "@{1}:a@{0}"})
+            list.push_back("<" + fmt::format(fmt::runtime(form), elsewhere, own) + ">");
+    }
+    for (auto const& relayed : s.relay) list.push_back(fmt::format("<someone@{}>", relayed));
+    for (auto const& listed : s.senders) list.push_back(fmt::format("<{}@{}>", user, listed));
+    for (auto const* form : {"a@{0}", "a%{0}", "{0}!a", "\"a@{0}\"", "\"a%{0}\"", "a@{0}@b.example", "\"a@{0}", "a@{0}\"",
+                             "@b.example:a@{0}", "@[{1}]:a@{0}", "a@[{1}]", "nosuchuser@[{1}]", "a@{1}", "a%{0}@[{1}]",
+                             "a@[192.0.2.77]", "a|b@{0}", "\xc3\xa9@{0}", "a b@{0}", ""})
+        list.push_back("<" + fmt::format(fmt::runtime(form), elsewhere, s.address) + ">");
+    list.push_back(fmt::format("{}@{}", user, s.domain));
+    list.push_back(fmt::format("a@{}", elsewhere));
+    return list;
+}
+
+std::vector<std::string> messages(site const& s) {
+    std::vector<std::string> list{
+        "Subject: x\r\n\r\nx\r\n",
+        fmt::format("From: a@{}\r\n\r\nx\r\n", elsewhere),
+        fmt::format("From: {}@{}\r\n\r\nx\r\n", first_user(s), s.domain),
+        "Subject: x\r\n\r\nbare\nfeed\r\n",
+        "Subject: x\r\n\r\nbare\rreturn\r\n",
+        std::string{"Subject: x\r\n\r\nnul "} + '\0' + "\r\n",
+        "Subject: x\r\n\r\n\xc3\xa9\r\n",
+    };
+    if (s.max_size != 0 && s.max_size < (1u << 20)) list.push_back("\r\n" + std::string(s.max_size, 'x') + "\r\n");
+    return list;
+}
+
+std::vector<std::string> other_commands() {
+    return {"RSET",     "NOOP",        "NOOP x",   "VRFY",  "VRFY postmaster", "EXPN", "EXPN staff", "ETRN example.com",
+            "HELP",     "HELP MAIL",   "STARTTLS", "AUTH",  "AUTH PLAIN",      "BDAT 0 LAST",        "XYZZY",
+            "MAIL",     "MAIL x",      "MAIL FROM:", "RCPT", "RCPT x",         "DATA", "DATA x",     "",
+            "\xc3\xa9", "HELO",        "EHLO",     "QUIT x", "RSET x",         std::string{"NO\0OP", 5}};
+}
+
+}  // namespace relaylab::sim

@@ -1,0 +1,29 @@
+// What a client can say to make a server show its rules: paths of every form, messages of every flaw, commands
+// in and out of order. Witnesses are searched for among these.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/profile/perceive.hpp"
+#include "sim/profile/site.hpp"
+
+namespace relaylab::sim {
+
+/// A client and what happened before it connected.
+struct caller {
+    client_facts facts;
+    std::string pop_login;  ///< the account that logged in from its address beforehand, empty for none
+    std::string what;       ///< for people: "a stranger"
+};
+
+/// Clients that servers tell apart, at this site.
+std::vector<caller> callers(site const&);
+/// Reverse- and forward-paths, brackets included, of every form that a facet shows.
+std::vector<std::string> paths(site const&);
+/// Messages, one for each content facet.
+std::vector<std::string> messages(site const&);
+/// Command lines that open no transaction.
+std::vector<std::string> other_commands();
+
+}  // namespace relaylab::sim
