@@ -148,6 +148,7 @@ TEST(tester, tells_where_a_mistake_is) {
             {9, "probes = []", "1:1: expected probes"},
             {2, "title = nothing", "2:10: "},
             {9, "probes = [ } ]", "9:12: expected TOML"},
+            {2, "t\u00eftle = 'x'", "2:2: "},
             {9, "probes = [ { id = '1' } } ]", "9:25: "},
             {9, "probes = [ { id = '1', mail = '<>' } ]", "9:12: expected the key \"rcpt\", a string"},
             {9, "probes = [ { id = '1', mail = '<a@{ptr>', rcpt = '<{watch}>' } ]",
