@@ -7,10 +7,13 @@ namespace relaylab::files {
 
 /// toml++ 3.3 asserts where it meets some mistakes, such as "[ } ]", instead of telling them.
 struct broken_assumption {};
+constexpr void assume(bool holds) {
+    if (!holds) throw broken_assumption{};
+}
 
 }  // namespace relaylab::files
 
-#define TOML_ASSERT(holds) ((holds) ? static_cast<void>(0) : throw ::relaylab::files::broken_assumption{})
+#define TOML_ASSERT(holds) ::relaylab::files::assume(static_cast<bool>(holds))
 #include <toml++/impl/preprocessor.h>
 // Asked whether a letter of U+00A1 to U+0499 is white space, it takes that for impossible: the answer is no.
 #undef TOML_UNREACHABLE
