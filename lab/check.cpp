@@ -4,15 +4,13 @@
 #include <boost/algorithm/string/predicate.hpp>
 #include <fmt/format.h>
 
+#include "lab/examined_world.hpp"
 #include "lab/pump.hpp"
-#include "probe/judge/judge.hpp"
-#include "probe/tester/examination.hpp"
 #include "sim/world/oracle.hpp"
 
 namespace relaylab::lab {
 namespace {
 
-constexpr std::string_view prober_address = "192.0.2.10";
 constexpr std::size_t shown_lines_before = 8;
 constexpr std::size_t most_reasons = 2;
 
@@ -152,18 +150,10 @@ std::string make_token(std::uint64_t seed, std::string_view run, std::size_t num
 }
 
 evidence::verdict examine_virtually(target_host const& host, probe::tester const& t, evidence::run& run) {
-    sim::world world{host.seed, grammar::parse_timestamp("2026-01-01T00:00:00Z").value()};
-    auto const target = world.add_host(host.kind, host.here);
-    auto const watched = world.add_host(host.watched, host.watched_site);
-    world.set_default_host(watched);
-    auto const told = describe_target(host.here, t, host.watched_site.users.front() + "@" + host.watched_site.domain);
-    auto const strategy = probe::fixed_list(t, told, knowledge_of(told), [&](std::size_t n) {
-        return make_token(host.seed, t.id + "/" + host.kind.id, n);
-    });
-    probe::examination examination{t, told, *strategy, knowledge_of(told)};
-    pump(examination, world, target, watched, {std::string{prober_address}, "prober.example", false, false});
-    run = examination.evidence();
-    return examination.verdict().value();
+    examined_world cell{host, t};
+    pump(cell.examination, cell.world, cell.target, cell.watched, examined_world::prober());
+    run = cell.examination.evidence();
+    return cell.examination.verdict().value();
 }
 
 matrix check(library& l, check_options const& o, wire const& w) { return checker{l, o, w}.run(); }

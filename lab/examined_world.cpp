@@ -1,0 +1,25 @@
+#include "lab/examined_world.hpp"
+
+namespace relaylab::lab {
+
+examined_world::examined_world(target_host const& host, probe::tester const& t)
+    : world(host.seed, grammar::parse_timestamp("2026-01-01T00:00:00Z").value()),
+      target(world.add_host(host.kind, host.here)), watched(world.add_host(host.watched, host.watched_site)),
+      told(describe_target(host.here, t, host.watched_site.users.front() + "@" + host.watched_site.domain)),
+      strategy(probe::fixed_list(t, told, knowledge_of(told),
+                                 [run = t.id + "/" + host.kind.id, seed = host.seed](std::size_t n) {
+                                     return make_token(seed, run, n);
+                                 })),
+      examination(t, told, *strategy, knowledge_of(told)) {
+    world.set_default_host(watched);
+}
+
+sim::client_facts examined_world::prober() { return {"192.0.2.10", "prober.example", false, false}; }
+
+std::vector<evidence::receipt> examined_world::watch(grammar::duration horizon) {
+    world.run_until_quiet();
+    world.advance(horizon);
+    return sim::receipts_of(world, watched);
+}
+
+}  // namespace relaylab::lab
