@@ -1,1 +1,3 @@
-int main() { return 0; }
+#include "lab/cli/run.hpp"
+
+int main(int count, char** arguments) { return relaylab::lab::run(count, arguments); }

@@ -1,0 +1,28 @@
+// One function a subcommand. Each prints to a terminal and returns the program's exit status; what cannot be
+// carried out is thrown: bad_call, not_found or files::bad_file.
+#pragma once
+
+#include "lab/cli/options.hpp"
+#include "lab/cli/terminal.hpp"
+#include "lab/library.hpp"
+
+namespace relaylab::lab {
+
+/// 0 where all is as it should be, 1 otherwise, the failures on `err`.
+int check_command(check_call const&, library&, terminal const&);
+
+/// 0 where every line is equal, 1 where some differ.
+int replay_command(replay_call const&, library&, terminal const&);
+
+/// Serves until SIGINT or SIGTERM; 0.
+int serve_command(serve_call const&, library&, terminal const&);
+
+/// 0 closed or accepts, 1 open or conditional, 3 unknown.
+int probe_command(probe_call const&, library&, terminal const&);
+
+int profile_list_command(library&, terminal const&);
+int profile_show_command(profile_show_call const&, library&, terminal const&);
+/// 0, or 2 where a profile has an error.
+int profile_lint_command(profile_lint_call const&, library&, terminal const&);
+
+}  // namespace relaylab::lab

@@ -1,0 +1,22 @@
+#include "lab/cli/linted.hpp"
+
+namespace relaylab::lab {
+
+std::string profile_file(library const& data, std::string const& id) {
+    bool const path = id.find('/') != std::string::npos || id.ends_with(".toml");
+    return path ? data.shown(id) : "profiles/" + id + ".toml";
+}
+
+std::string describe(sim::finding const& f, std::string const& file) {
+    auto const* const how = f.how == sim::finding::severity::warning ? "warning: " : "error: ";
+    return files::describe({file, f.place.line, f.place.column, how + f.text});
+}
+
+void refuse_faulty(sim::profile const& p, sim::site const& s, std::string const& file) {
+    auto const found = sim::lint_errors(p, s);
+    if (found.empty()) return;
+    auto const& first = found.front();
+    throw files::bad_file({file, first.place.line, first.place.column, first.text});
+}
+
+}  // namespace relaylab::lab

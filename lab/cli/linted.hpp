@@ -1,0 +1,20 @@
+// Profiles that lint finds no error in, and how its findings are shown.
+#pragma once
+
+#include <string>
+
+#include "lab/library.hpp"
+#include "sim/profile/lint.hpp"
+
+namespace relaylab::lab {
+
+/// The file of a profile, as messages show it.
+std::string profile_file(library const&, std::string const& id);
+
+/// "profiles/x.toml:12:3: a warning: ..."
+std::string describe(sim::finding const&, std::string const& file);
+
+/// Throws files::bad_file with the first error: what lint refuses is never served.
+void refuse_faulty(sim::profile const&, sim::site const&, std::string const& file);
+
+}  // namespace relaylab::lab

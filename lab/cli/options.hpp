@@ -1,0 +1,74 @@
+// What a command line says, as plain values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "grammar/date_time.hpp"
+
+namespace relaylab::lab {
+
+/// A call that cannot be carried out as it stands: the program says why and ends with 2.
+class bad_call : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+enum class colour { automatic, always, never };
+enum class format { text, json };
+
+struct check_call {
+    std::vector<std::string> profiles, testers;  ///< empty: all
+    std::optional<std::uint64_t> seed;           ///< drawn if not given
+    lab::format format = lab::format::text;
+};
+
+struct replay_call {
+    std::vector<std::string> files;  ///< empty: the corpus
+    std::string profile, site;       ///< instead of those that the recordings name
+    lab::format format = lab::format::text;
+};
+
+struct serve_call {
+    std::string profile;
+    std::string site;  ///< empty: the profile's own
+    std::uint16_t port = 1025;
+    std::string port_file;
+    std::string bind = "127.0.0.1";
+    std::string receipts;
+    std::optional<std::uint64_t> seed;
+};
+
+struct probe_call {
+    std::string target;  ///< HOST:PORT
+    std::string tester;
+    std::string receipts;
+    std::string known_user;
+    std::string domain, name;  ///< what the target is called; its host where not given
+    std::optional<grammar::duration> watch;
+    std::optional<grammar::duration> patience;
+    std::optional<std::uint64_t> seed;
+    lab::format format = lab::format::text;
+};
+
+struct profile_list_call {};
+struct profile_show_call {
+    std::string id;
+};
+struct profile_lint_call {
+    std::vector<std::string> ids;  ///< ids or files; empty: all
+};
+
+struct options {
+    std::string data;  ///< empty: looked for
+    lab::colour colour = colour::automatic;
+    std::variant<check_call, replay_call, serve_call, probe_call, profile_list_call, profile_show_call,
+                 profile_lint_call>
+        call;
+};
+
+}  // namespace relaylab::lab

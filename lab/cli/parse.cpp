@@ -1,0 +1,242 @@
+#include "lab/cli/parse.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <map>
+#include <sstream>
+#include <utility>
+
+#include "files/nearest.hpp"
+
+namespace relaylab::lab {
+namespace {
+
+constexpr char const* examples = R"(Examples:
+  relaylab check                                     every tester against every profile
+  relaylab check --profile qmail-1.03 --format json  one column of it, for a program
+  relaylab replay                                    every recording against its profile
+  relaylab serve qmail-1.03 --port 0 --port-file p   a fake MTA on a free port of 127.0.0.1
+  relaylab probe 127.0.0.1:1025 --tester relaylab-replies
+  relaylab profile show postfix-2.0                  a profile's decision tables
+Errors end with 2. What check, replay and probe find is told by their exit status: see relaylab(1).)";
+
+class command_line {
+  public:
+    command_line() {
+        app_.name("relaylab");
+        app_.set_help_flag("-h,--help", "Show this, or a subcommand's own help, and exit");
+        app_.set_version_flag("--version", "relaylab " RELAYLAB_VERSION, "Show the version and exit");
+        app_.footer(examples);
+        app_.add_option("--data", result_.data,
+                        "The folder that holds profiles/ and testers/; else $RELAYLAB_DATA, else looked for")
+            ->type_name("DIR");
+        app_.add_option("--color", result_.colour, "auto: on a terminal, unless NO_COLOR is set")
+            ->transform(CLI::CheckedTransformer(std::map<std::string, colour>{
+                {"auto", colour::automatic}, {"always", colour::always}, {"never", colour::never}}))
+            ->type_name("auto|always|never")
+            ->option_text("auto|always|never");
+        check();
+        replay();
+        serve();
+        probe();
+        profile();
+        for (auto* const each : every(&app_)) each->allow_extras();
+    }
+
+    std::variant<options, information> parse(std::vector<std::string> arguments) {
+        std::reverse(arguments.begin(), arguments.end());
+        try {
+            app_.parse(std::move(arguments));
+        } catch (CLI::Success const& asked) {
+            std::ostringstream told;
+            app_.exit(asked, told, told);
+            return information{told.str()};
+        } catch (CLI::ParseError const& wrong) {
+            throw bad_call(wrong.what());
+        }
+        return understood();
+    }
+
+  private:
+    static std::vector<CLI::App*> every(CLI::App* app) {
+        std::vector<CLI::App*> all{app};
+        for (auto* const sub : app->get_subcommands(nullptr))
+            for (auto* const each : every(sub)) all.push_back(each);
+        return all;
+    }
+
+    CLI::App* subcommand(CLI::App& parent, std::string const& name, std::string const& summary) {
+        auto* const sub = parent.add_subcommand(name, summary);
+        sub->fallthrough();
+        return sub;
+    }
+
+    /// An option that may be given several times, one value each.
+    static void several(CLI::App* to, char const* name, std::vector<std::string>& into, char const* what,
+                        char const* type) {
+        to->add_option(name, into, what)->type_name(type)->allow_extra_args(false);
+    }
+    static void one(CLI::App* to, char const* name, std::string& into, char const* what, char const* type) {
+        to->add_option(name, into, what)->type_name(type);
+    }
+    static void seed(CLI::App* to, std::optional<std::uint64_t>& into) {
+        to->add_option("--seed", into, "What is drawn depends on it; drawn and printed if not given")
+            ->type_name("N");
+    }
+    static void format_of(CLI::App* to, format& into) {
+        to->add_option("--format", into, "How to print what was found")
+            ->transform(CLI::CheckedTransformer(
+                std::map<std::string, format>{{"text", format::text}, {"json", format::json}}))
+            ->type_name("text|json")
+            ->option_text("text|json");
+    }
+    static void duration(CLI::App* to, char const* name, std::optional<grammar::duration>& into,
+                         char const* what) {
+        to->add_option_function<std::string>(
+              name,
+              [&into, name](std::string const& text) {
+                  into = grammar::parse_duration(text);
+                  if (!into)
+                      throw CLI::ValidationError(name,
+                                                 "expected a duration like 30s, 5min or 1h, not " + text);
+              },
+              what)
+            ->type_name("DURATION");
+    }
+
+    void check() {
+        check_ = subcommand(app_, "check", "Hold every tester's verdict on every profile against the truth");
+        several(check_, "--profile", check_call_.profiles, "Only this profile (again for more)", "P");
+        several(check_, "--tester", check_call_.testers, "Only this tester (again for more)", "T");
+        seed(check_, check_call_.seed);
+        format_of(check_, check_call_.format);
+    }
+
+    void replay() {
+        replay_ =
+            subcommand(app_, "replay", "Hold profiles against recordings of real servers, byte for byte");
+        replay_->add_option("FILE", replay_call_.files, "Recordings (.smtp); the corpus if none is given");
+        one(replay_, "--profile", replay_call_.profile, "Instead of the profile that a recording names", "P");
+        one(replay_, "--site", replay_call_.site, "Instead of the site that a recording names", "S");
+        format_of(replay_, replay_call_.format);
+    }
+
+    void serve() {
+        serve_ = subcommand(app_, "serve", "Be a fake MTA on a TCP port of this machine");
+        serve_->add_option("PROFILE", serve_call_.profile, "Its id, or a .toml file");
+        one(serve_, "--site", serve_call_.site, "Instead of the profile's own site", "S");
+        serve_->add_option("--port", serve_call_.port, "0: a free one; 1025 if not given")->type_name("N");
+        one(serve_, "--port-file", serve_call_.port_file, "Write ADDR:PORT here once it listens", "F");
+        one(serve_, "--bind", serve_call_.bind, "A loopback address; 127.0.0.1 if not given", "ADDR");
+        one(serve_, "--receipts", serve_call_.receipts,
+            "Append what arrives at third parties, a JSON line each", "FILE");
+        seed(serve_, serve_call_.seed);
+    }
+
+    void probe() {
+        probe_ = subcommand(app_, "probe", "Examine a server on this machine over TCP");
+        probe_->add_option("HOST:PORT", probe_call_.target, "A loopback address and a port");
+        one(probe_, "--tester", probe_call_.tester, "Who examines", "T");
+        one(probe_, "--receipts", probe_call_.receipts, "What arrived at third parties, as serve writes it",
+            "FILE");
+        one(probe_, "--known-user", probe_call_.known_user, "The local part of a user that the server has",
+            "U");
+        one(probe_, "--domain", probe_call_.domain, "The mail domain that it serves; HOST if not given", "D");
+        one(probe_, "--name", probe_call_.name, "The name of the server; the domain if not given", "PTR");
+        duration(probe_, "--watch", probe_call_.watch,
+                 "How long to look for arrivals; the tester's time if not given");
+        duration(
+            probe_, "--patience", probe_call_.patience,
+            "The longest wait for a reply or before a retry; 5min and the tester's retries if not given");
+        seed(probe_, probe_call_.seed);
+        format_of(probe_, probe_call_.format);
+    }
+
+    void profile() {
+        profile_ = subcommand(app_, "profile", "List, show and lint profiles");
+        list_ = subcommand(*profile_, "list", "All profiles, and how well each is known");
+        show_ = subcommand(*profile_, "show", "A profile's decision tables, routes and evidence");
+        show_->add_option("ID", show_call_.id, "Its id, or a .toml file");
+        lint_ = subcommand(*profile_, "lint", "Find what is wrong with profiles");
+        lint_->add_option("ID", lint_call_.ids, "Ids or .toml files; all if none is given");
+    }
+
+    /// The subcommand that was called, as deep as it goes.
+    CLI::App* called() {
+        auto* at = &app_;
+        while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
+        return at;
+    }
+
+    [[noreturn]] void unknown_subcommand(CLI::App* of, std::vector<std::string> const& remaining) {
+        std::vector<std::string_view> names;
+        for (auto const* const sub : of->get_subcommands(nullptr)) names.push_back(sub->get_name());
+        if (remaining.empty())
+            throw bad_call(
+                fmt::format("expected a subcommand: {}; see relaylab --help", fmt::join(names, ", ")));
+        throw bad_call(files::unknown_word("subcommand", remaining.front(), names));
+    }
+
+    [[noreturn]] void unexpected(CLI::App* at, std::string const& word) {
+        if (!word.starts_with('-'))
+            throw bad_call(
+                fmt::format("unexpected argument \"{}\"; see relaylab {} --help", word, at->get_name()));
+        std::vector<std::string> names;
+        for (auto const* const app : {at, &app_})
+            for (auto const* const option : app->get_options())
+                for (auto const& name : option->get_lnames()) names.push_back("--" + name);
+        std::vector<std::string_view> const valid(names.begin(), names.end());
+        throw bad_call(files::unknown_word("option", word.substr(0, word.find('=')), valid));
+    }
+
+    static void expect(std::string const& given, char const* what) {
+        if (given.empty()) throw bad_call(fmt::format("expected {}", what));
+    }
+
+    options understood() {
+        auto* const at = called();
+        auto const remaining = app_.remaining(true);
+        for (auto const& word : remaining)
+            if (word.starts_with('-')) unexpected(at, word);
+        if (at == &app_ || at == profile_) unknown_subcommand(at, remaining);
+        if (!remaining.empty()) unexpected(at, remaining.front());
+        if (at == check_) result_.call = check_call_;
+        if (at == replay_) result_.call = replay_call_;
+        if (at == list_) result_.call = profile_list_call{};
+        if (at == lint_) result_.call = lint_call_;
+        if (at == serve_) {
+            expect(serve_call_.profile, "PROFILE: relaylab serve PROFILE; relaylab profile list names them");
+            result_.call = serve_call_;
+        }
+        if (at == probe_) {
+            expect(probe_call_.target, "HOST:PORT: relaylab probe HOST:PORT --tester T");
+            expect(probe_call_.tester, "--tester T: relaylab probe HOST:PORT --tester T");
+            result_.call = probe_call_;
+        }
+        if (at == show_) {
+            expect(show_call_.id, "ID: relaylab profile show ID; relaylab profile list names them");
+            result_.call = show_call_;
+        }
+        return result_;
+    }
+
+    CLI::App app_{"SMTP servers whose truth is known, and what relay testers make of them."};
+    CLI::App *check_ = nullptr, *replay_ = nullptr, *serve_ = nullptr, *probe_ = nullptr, *profile_ = nullptr;
+    CLI::App *list_ = nullptr, *show_ = nullptr, *lint_ = nullptr;
+    check_call check_call_;
+    replay_call replay_call_;
+    serve_call serve_call_;
+    probe_call probe_call_;
+    profile_show_call show_call_;
+    profile_lint_call lint_call_;
+    options result_;
+};
+
+}  // namespace
+
+std::variant<options, information> parse(std::vector<std::string> arguments) {
+    return command_line{}.parse(std::move(arguments));
+}
+
+}  // namespace relaylab::lab

@@ -1,0 +1,117 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+#include <thread>
+
+#include "lab/check.hpp"
+#include "lab/cli/commands.hpp"
+#include "lab/cli/loopback_target.hpp"
+#include "lab/report/verdict_report.hpp"
+#include "probe/net/tcp.hpp"
+
+namespace relaylab::lab {
+namespace {
+
+constexpr int closed_status = 0;
+constexpr int open_status = 1;
+constexpr int unknown_status = 3;
+/// Shorter waits are not announced.
+constexpr std::chrono::seconds worth_telling{2};
+
+grammar::instant system_time() {
+    return std::chrono::floor<grammar::duration>(std::chrono::system_clock::now());
+}
+
+/// The tester with no more patience than the caller has: without receipts nobody watches.
+probe::tester adapted(probe::tester t, probe_call const& call) {
+    if (call.receipts.empty())
+        t.horizon = grammar::duration{0};
+    else if (call.watch && !t.message.empty())
+        t.horizon = *call.watch;
+    if (call.patience)
+        std::erase_if(t.retry, [&](grammar::duration delay) { return delay > *call.patience; });
+    return t;
+}
+
+probe::target described(probe_call const& call, loopback_target const& at, probe::tester const& t,
+                        library& data, std::uint64_t seed) {
+    probe::target target;
+    target.domain = call.domain.empty() ? at.host : call.domain;
+    target.ptr = call.name.empty() ? target.domain : call.name;
+    target.banner = target.ptr;
+    target.ip = at.address;
+    if (t.uses_known_user) target.known_user = call.known_user;
+    auto const& third_party = data.site("third-party");
+    target.watched = third_party.users.front() + "@" + third_party.domain;
+    target.run = fmt::format("{:x}", seed);
+    target.began = system_time();
+    return target;
+}
+
+/// All receipts of a file that is still being written to: what has no line end yet is left for later.
+std::vector<evidence::receipt> receipts_in(std::string const& file) {
+    if (file.empty()) return {};
+    auto text = read_file(file);
+    text.erase(text.find_last_of('\n') + 1);
+    return evidence::read_receipts(text, file);
+}
+
+void wait(grammar::duration delay, char const* what, terminal const& to) {
+    if (delay >= worth_telling)
+        to.err << fmt::format("relaylab: {} for {}\n", what, grammar::format_duration(delay)) << std::flush;
+    std::this_thread::sleep_for(delay);
+}
+
+probe::surroundings real_time(probe_call const& call, terminal const& to) {
+    probe::surroundings world;
+    world.now = system_time;
+    world.wait = [&](grammar::duration delay) { wait(delay, "waiting", to); };
+    world.watch = [&](grammar::duration delay) {
+        wait(delay, "looking for arrivals", to);
+        return receipts_in(call.receipts);
+    };
+    return world;
+}
+
+/// Prints each line as it comes, connections numbered as recordings number them.
+std::function<void(evidence::entry const&)> live_transcript(terminal const& to) {
+    return [&to, connection = 1u](evidence::entry const& e) mutable {
+        if (e.connection != connection) to.out << "@ " << e.connection << '\n';
+        connection = e.connection;
+        to.out << evidence::to_line(e) << '\n' << std::flush;
+    };
+}
+
+int status_of(evidence::verdict const& v) {
+    if (v.says_open()) return open_status;
+    return v.says_closed() ? closed_status : unknown_status;
+}
+
+}  // namespace
+
+int probe_command(probe_call const& call, library& data, terminal const& to) {
+    auto const at = parse_loopback_target(call.target);
+    auto const t = adapted(data.tester(call.tester), call);
+    auto const seed = seed_or_drawn(call.seed);
+    receipts_in(call.receipts);  // a file that cannot be read is said before anything is sent
+    auto const target = described(call, at, t, data, seed);
+    auto const knows = knowledge_of(target);
+    auto const strategy = probe::fixed_list(t, target, knows, [&](std::size_t number) {
+        return make_token(seed, t.id + "/" + call.target, number);
+    });
+    probe::examination examination{t, target, *strategy, knows};
+    if (call.format == format::text) examination.on_entry = live_transcript(to);
+    probe::time_limits limits;
+    if (call.patience) {
+        limits.reply = *call.patience;
+        limits.connect = std::min(limits.connect, *call.patience);
+    }
+    probe::perform(examination, at.address, at.port, real_time(call, to), limits);
+    examined const found{t.id, call.target, seed, examination.evidence(), examination.verdict().value()};
+    if (call.format == format::text) to.out << '\n';
+    to.out << (call.format == format::json ? verdict_json(found) : verdict_text(found, to.coloured));
+    return status_of(found.verdict);
+}
+
+}  // namespace relaylab::lab

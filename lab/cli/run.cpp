@@ -1,0 +1,71 @@
+#include "lab/cli/run.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <iostream>
+
+#include "lab/cli/commands.hpp"
+#include "lab/cli/parse.hpp"
+
+namespace relaylab::lab {
+namespace {
+
+constexpr int bad = 2;
+
+struct caller {
+    library& data;
+    terminal const& to;
+
+    int operator()(check_call const& c) const { return check_command(c, data, to); }
+    int operator()(replay_call const& c) const { return replay_command(c, data, to); }
+    int operator()(serve_call const& c) const { return serve_command(c, data, to); }
+    int operator()(probe_call const& c) const { return probe_command(c, data, to); }
+    int operator()(profile_list_call const&) const { return profile_list_command(data, to); }
+    int operator()(profile_show_call const& c) const { return profile_show_command(c, data, to); }
+    int operator()(profile_lint_call const& c) const { return profile_lint_command(c, data, to); }
+};
+
+int failed(std::ostream& err, char const* why) {
+    err << "relaylab: " << why << '\n';
+    return bad;
+}
+
+/// A reader that has seen enough is no error; a full disk is.
+int written(std::ostream& out, std::ostream& err, int status) {
+    errno = 0;
+    out.flush();
+    if (out || errno == EPIPE) return status;
+    return failed(
+        err,
+        (std::string{"cannot write: "} + std::strerror(errno)).c_str());  // NOLINT(concurrency-mt-unsafe)
+}
+
+}  // namespace
+
+int run(options const& o, terminal const& to) {
+    try {
+        library data{find_data(o.data)};
+        return written(to.out, to.err, std::visit(caller{data, to}, o.call));
+    } catch (std::exception const& e) {
+        to.out.flush();
+        return failed(to.err, e.what());
+    }
+}
+
+int run(int count, char const* const* arguments) {
+    try {
+        auto const parsed = parse({arguments + (count > 0 ? 1 : 0), arguments + count});
+        if (auto const* const told = std::get_if<information>(&parsed)) {
+            std::cout << told->text;
+            return written(std::cout, std::cerr, 0);
+        }
+        auto const& o = std::get<options>(parsed);
+        return run(o, {std::cout, std::cerr, wants_colour(o.colour), ::isatty(STDERR_FILENO) == 1});
+    } catch (std::exception const& e) {
+        return failed(std::cerr, e.what());
+    }
+}
+
+}  // namespace relaylab::lab

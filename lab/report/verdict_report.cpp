@@ -1,0 +1,60 @@
+#include "lab/report/verdict_report.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+
+#include "lab/report/paint.hpp"
+
+namespace relaylab::lab {
+namespace {
+
+namespace json = boost::json;
+
+style style_of(evidence::verdict const& v) {
+    if (v.says_open()) return style::wrong;
+    return v.says_closed() ? style::right : style::doubtful;
+}
+
+}  // namespace
+
+std::string verdict_text(examined const& e, bool coloured) {
+    auto const& v = e.verdict;
+    auto text = paint(harmless(evidence::describe(v)), style_of(v), coloured);
+    if (!v.flags.empty()) text += fmt::format(" [{}]", fmt::join(v.flags, ", "));
+    text +=
+        fmt::format(", says {} of {}; knowledge: {}; seed {}\n", e.tester, e.target, to_string(v.at), e.seed);
+    for (auto const& reason : v.because) {
+        text += "  " + harmless(reason.text) + '\n';
+        if (reason.line && *reason.line < e.run.lines.size())
+            text += "      " + evidence::to_line(e.run.lines[*reason.line]) + '\n';
+    }
+    return text;
+}
+
+std::string verdict_json(examined const& e) {
+    auto const& v = e.verdict;
+    json::array flags, because, transcript;
+    for (auto const& flag : v.flags) flags.emplace_back(flag);
+    for (auto const& reason : v.because)
+        because.push_back(
+            json::object{{"text", harmless(reason.text)},
+                         {"line", reason.line ? json::value(*reason.line) : json::value(nullptr)}});
+    for (auto const& line : e.run.lines) transcript.emplace_back(evidence::to_line(line));
+    json::object const document{
+        {"schema", 1},
+        {"tester", e.tester},
+        {"target", e.target},
+        {"seed", e.seed},
+        {"knowledge", json::string{to_string(v.at)}},
+        {"verdict", json::string{to_string(v.word)}},
+        {"ended", v.ended ? json::value(json::string{to_string(*v.ended)}) : json::value(nullptr)},
+        {"condition", harmless(v.condition)},
+        {"flags", std::move(flags)},
+        {"because", std::move(because)},
+        {"transcript", std::move(transcript)}};
+    return json::serialize(document) + "\n";
+}
+
+}  // namespace relaylab::lab
