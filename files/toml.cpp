@@ -72,6 +72,26 @@ node convert(toml::node const& from, place at) {
     return to;
 }
 
+/// toml++ counts columns in characters: gives the column in octets.
+place in_octets(place at, std::string_view text) {
+    for (std::size_t line = 1; line < at.line; ++line) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    std::size_t octet = 0;
+    for (auto left = at.column; octet < text.size() && left > 1; --left) {
+        ++octet;
+        while (octet < text.size() && (static_cast<unsigned char>(text[octet]) & 0xc0) == 0x80) ++octet;
+    }
+    return {at.line, octet + 1};
+}
+
+void count_octets(node& of, std::string_view text) {
+    of.place = in_octets(of.place, text);
+    for (auto& element : of.elements) count_octets(element, text);
+}
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 bool breaks_assumption(std::string_view text) {
     try {
         static_cast<void>(toml::parse(text));
@@ -108,9 +128,11 @@ node const* node::find(std::string_view name) const noexcept {
 
 node parse_toml(std::string_view text, std::string_view name) {
     try {
-        return convert_table(toml::parse(text, name), {1, 1});
+        auto root = convert_table(toml::parse(text, name), {1, 1});
+        if (!is_ascii(text)) count_octets(root, text);
+        return root;
     } catch (toml::parse_error const& error) {
-        auto const at = place_of(error.source());
+        auto const at = in_octets(place_of(error.source()), text);
         throw bad_file({std::string{name}, at.line, at.column, std::string{error.description()}});
     } catch (broken_assumption const&) {
         auto const at = find_broken_assumption(text);

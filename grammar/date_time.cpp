@@ -82,6 +82,7 @@ struct unit {
     std::string_view name;
     std::int64_t microseconds;
 };
+constexpr std::int64_t longest_duration = 4000 * std::int64_t{86'400'000'000};  // 4000 days
 constexpr std::array units{unit{"d", 86'400'000'000}, unit{"h", 3'600'000'000}, unit{"min", 60'000'000},
                            unit{"s", 1'000'000},      unit{"ms", 1'000},        unit{"us", 1}};
 
@@ -162,8 +163,8 @@ std::optional<duration> parse_duration(std::string_view text) {
         auto const name = in.letters();
         auto const* found = std::find_if(units.begin(), units.end(), [&](unit const& u) { return u.name == name; });
         if (!count || found == units.end()) return std::nullopt;
+        if (*count > (longest_duration - total) / found->microseconds) return std::nullopt;
         total += *count * found->microseconds;
-        if (total > 400 * units.front().microseconds * 10) return std::nullopt;
     }
     return duration{total};
 }

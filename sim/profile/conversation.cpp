@@ -74,9 +74,11 @@ void conversation::answer_all(grammar::instant now) {
 }
 
 conversation::draft conversation::answer(smtp::question const& q, grammar::instant now) {
-    if (q.at == stage::helo || q.at == stage::ehlo) helo_ = q.said.argument;
-    // While a MAIL or RCPT is answered, the view shows the path that it names.
+    // While a HELO, MAIL or RCPT is answered, texts show what it names.
+    bool const greets = q.at == stage::helo || q.at == stage::ehlo;
+    std::string const kept_helo = helo_;
     std::optional<party> const kept_sender = sender_;
+    if (greets) helo_ = q.said.argument;
     if (q.at == stage::mail)
         sender_ = party{std::string{q.said.path}, grammar::read(q.said.path, kind_.accept, here_.locality())};
     if (q.at == stage::rcpt)
@@ -84,7 +86,9 @@ conversation::draft conversation::answer(smtp::question const& q, grammar::insta
     session_view const view{kind_, here_, remembered_, client_, greeting_, sender_, recipient_, now};
     draft made;
     if (!past_hard_limit(made, view, q)) made = by_rule(q, view);
-    if (q.at == stage::mail && !accepts(made.klass(), q.at)) sender_ = kept_sender;
+    if (accepts(made.klass(), q.at)) return made;
+    if (q.at == stage::mail) sender_ = kept_sender;
+    if (greets) helo_ = kept_helo;
     return made;
 }
 

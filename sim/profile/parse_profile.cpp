@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
+#include <set>
 
 #include "files/nearest.hpp"
 #include "sim/profile/profile.hpp"
@@ -109,17 +110,30 @@ void put_before(std::vector<Rule>& inherited, std::vector<Rule> own) {
     inherited = std::move(merged);
 }
 
+/// Within one file a rule's id stands once.
+template <class Rule>
+Rule once(Rule r, std::set<std::string>& ids, std::string_view file) {
+    if (!ids.insert(r.id).second)
+        throw files::bad_file({std::string{file}, r.place.line, r.place.column,
+                               fmt::format("id: \"{}\" is another rule's already", r.id)});
+    return r;
+}
+
 void read_stages(table_reader& in, profile& p, rule_context const& context) {
+    std::set<std::string> ids;
     for (std::size_t i = 0; i < smtp::stage_count; ++i) {
         auto const at = static_cast<stage>(i);
         std::vector<rule> own;
         for (auto const* table : in.tables(smtp::to_string(at)))
-            own.push_back(read_rule(*table, context, at, fmt::format("{}/{}:{}", smtp::to_string(at), p.id, own.size() + 1)));
+            own.push_back(once(
+                read_rule(*table, context, at, fmt::format("{}/{}:{}", smtp::to_string(at), p.id, own.size() + 1)),
+                ids, in.file()));
         put_before(rules_of(p, at), std::move(own));
     }
     std::vector<route_rule> routes;
     for (auto const* table : in.tables("route"))
-        routes.push_back(read_route(*table, context, fmt::format("route/{}:{}", p.id, routes.size() + 1)));
+        routes.push_back(
+            once(read_route(*table, context, fmt::format("route/{}:{}", p.id, routes.size() + 1)), ids, in.file()));
     put_before(p.routes, std::move(routes));
 }
 
@@ -189,11 +203,32 @@ void read_memories(table_reader& in, profile& p, rule_context const& context) {
     }
 }
 
+/// "{hex.10}-{number}": what draws knows to draw.
+void check_pattern(table_reader& in, std::string_view pattern) {
+    auto const& at = *in.value("queue-id");
+    while (true) {
+        auto const open = pattern.find('{');
+        if (open == std::string_view::npos) return;
+        auto const close = pattern.find('}', open);
+        auto const word = pattern.substr(open + 1, close == std::string_view::npos ? close : close - open - 1);
+        auto const dot = word.find('.');
+        auto const digits = dot == std::string_view::npos ? std::string_view{} : word.substr(dot + 1);
+        bool const run = !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos
+                         && (word.starts_with("hex.") || word.starts_with("base62."));
+        if (close == std::string_view::npos || !(run || word == "number" || word == "epoch"))
+            in.fail(at, fmt::format("queue-id: \"{}\": expected {{hex.N}}, {{base62.N}}, {{number}} or {{epoch}}", word));
+        pattern.remove_prefix(close + 1);
+    }
+}
+
 /// [message] and [client]: what it writes into messages, and how it speaks when it relays.
 void read_outgoing(table_reader& in, profile& p, rule_context const& context) {
     if (auto const* table = in.value("message")) {
         table_reader message{*table, in.file()};
-        if (auto const id = message.string("queue-id")) p.queue_id = *id;
+        if (auto const id = message.string("queue-id")) {
+            check_pattern(message, *id);
+            p.queue_id = *id;
+        }
         if (auto const* received = message.value("received")) p.received = read_reply(*received, context);
         if (message.value("zone")) p.zone = read_time(message, "zone");
         if (auto const keeps = message.boolean("keeps-sender")) p.keeps_sender = *keeps;
@@ -221,6 +256,15 @@ void mark_inferred(profile& p) {
     for (auto& r : p.routes) mark(r);
 }
 
+/// The text of the profile that this one extends; a mistake of this file where there is none.
+std::string text_of(std::string const& parent, table_reader& in, profile_source const& source) {
+    try {
+        return source(parent);
+    } catch (std::exception const& e) {
+        in.fail(*in.value("extends"), fmt::format("extends: {}", e.what()));
+    }
+}
+
 profile parse(std::string_view toml, std::string_view name, std::string_view id, profile_source const& source,
               std::size_t depth) {
     auto const root = files::parse_toml(toml, name);
@@ -229,7 +273,7 @@ profile parse(std::string_view toml, std::string_view name, std::string_view id,
     p.client.hello = "HELO {site.host}";
     if (auto const parent = in.string("extends")) {
         if (depth == deepest_extension) in.fail(*in.value("extends"), "extends: this chain has no end");
-        p = parse(source(*parent), *parent + ".toml", *parent, source, depth + 1);
+        p = parse(text_of(*parent, in, source), *parent + ".toml", *parent, source, depth + 1);
         p.claim.reset();
     }
     for (auto& note : p.notes) note.place = {};
