@@ -110,6 +110,18 @@ evidence::recording library::recording(fs::path const& file) const {
     return evidence::parse_recording(read_file(file), shown(file));
 }
 
+sidecars library::beside(fs::path const& recording_file) {
+    sidecars found;
+    auto const folder = recording_file.parent_path();
+    found.messages = [folder](std::string const& name) { return read_file(folder / name); };
+    auto fates = recording_file;
+    fates.replace_extension(".fates");
+    if (fs::exists(fates)) found.fates = evidence::parse_fates(read_file(fates), shown(fates));
+    found.watched = &profile("sink");
+    found.watched_site = &site("third-party");
+    return found;
+}
+
 std::vector<std::string> library::profiles() const { return stems(root_ / "profiles"); }
 std::vector<std::string> library::sites() const { return stems(root_ / "profiles" / "sites"); }
 std::vector<std::string> library::testers() const { return stems(root_ / "testers"); }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "evidence/recording.hpp"
+#include "lab/replay.hpp"
 #include "probe/tester/tester.hpp"
 #include "sim/profile/profile.hpp"
 #include "sim/profile/site.hpp"
@@ -39,6 +40,8 @@ class library {
     probe::tester const& tester(std::string const& id);
     sim::attack_space const& attacks();
     evidence::recording recording(std::filesystem::path const& file) const;
+    /// Its sidecar files, and the watched third party that its mail can go on to.
+    sidecars beside(std::filesystem::path const& recording_file);
 
     /// Ids, sorted.
     std::vector<std::string> profiles() const;

@@ -5,6 +5,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "grammar/command.hpp"
 #include "sim/world/world.hpp"
@@ -81,11 +82,11 @@ struct connection {
 
 class replayer {
   public:
-    replayer(evidence::recording const& r, sim::profile const& p, sim::site const& s, message_source const& m)
-        : recording_(r), messages_(m), bind_(r, s), feed_(feed_of(r)),
+    replayer(evidence::recording const& r, sim::profile const& p, sim::site const& s, sidecars const& beside)
+        : recording_(r), beside_(beside), bind_(r, s), feed_(feed_of(r)),
           world_(0, r.time.value_or(grammar::instant{})), start_(world_.now()) {
-        // The world ends at this host: what it accepts has nowhere to go on to.
         host_ = world_.add_host(p, s);
+        if (beside.watched) world_.set_default_host(world_.add_host(*beside.watched, *beside.watched_site));
     }
 
     replay_score run() {
@@ -96,10 +97,11 @@ class replayer {
             auto& c = at(lines[i].connection);
             if (lines[i].who == speaker::server) compare(c, i);
             if (lines[i].who == speaker::client) i = say_burst(c, i);
-            if (lines[i].who == speaker::message) send_message(c, lines[i].text);
+            if (lines[i].who == speaker::message) send_message(c, lines[i]);
         }
         for (auto& [number, c] : connections_)
             for (auto const& extra : c.said) score_.differences.push_back({lines.size(), {}, extra});
+        if (beside_.watched) compare_fates();
         return std::move(score_);
     }
 
@@ -142,19 +144,38 @@ class replayer {
             if (i + 1 == lines.size() || lines[i + 1].who != speaker::client || !lines[i + 1].same_burst) break;
             ++i;
         }
-        world_.say(*c.session, octets);
-        hear(c);
+        say(c, octets, lines[i].connection);
         return i;
     }
 
-    void send_message(connection& c, std::string const& sidecar) {
-        auto text = sidecar.empty() || !messages_ ? std::string{stand_in} : messages_(sidecar);
+    void send_message(connection& c, evidence::entry const& sent) {
+        auto text = sent.text.empty() || !beside_.messages ? std::string{stand_in} : beside_.messages(sent.text);
         // Sidecar files have the line ends of text files; on the wire they are CRLF (RFC 5321 2.3.8).
         if (text.find('\r') == std::string::npos) boost::algorithm::replace_all(text, "\n", "\r\n");
         drop_unheard(c, recording_.lines.size());
         c.asked.push_back(smtp::stage::end_of_data);
-        world_.say(*c.session, grammar::dot_stuff(text) + ".\r\n");
+        say(c, grammar::dot_stuff(text) + ".\r\n", sent.connection);
+    }
+
+    /// What the session accepts on these octets is this connection's.
+    void say(connection& c, std::string const& octets, unsigned number) {
+        auto const before = world_.ledger().entries().size();
+        world_.say(*c.session, octets);
+        for (auto i = before; i < world_.ledger().entries().size(); ++i) accepted_.emplace_back(number, i);
         hear(c);
+    }
+
+    void compare_fates() {
+        world_.run_until_quiet();
+        for (auto const& recorded : beside_.fates) {
+            ++score_.fates;
+            auto const path = bind_(recorded.forward_path);
+            auto const found = std::find_if(accepted_.begin(), accepted_.end(), [&](auto const& a) {
+                auto const& entry = world_.ledger().entries()[a.second];
+                return a.first == recorded.connection && entry.forward_path == path && entry.fate == recorded.fate;
+            });
+            if (found != accepted_.end()) ++score_.fates_equal;
+        }
     }
 
     /// What the profile said and the real server did not, before the client spoke again.
@@ -192,20 +213,21 @@ class replayer {
     }
 
     evidence::recording const& recording_;
-    message_source const& messages_;
+    sidecars const& beside_;
     binder bind_;
     std::shared_ptr<sim::draws> feed_;
     sim::world world_;
     grammar::instant start_;
     sim::host_id host_ = 0;
     std::map<unsigned, connection> connections_;
+    std::vector<std::pair<unsigned, std::size_t>> accepted_;  // connection, entry of the ledger
     replay_score score_;
 };
 
 }  // namespace
 
-replay_score replay(evidence::recording const& r, sim::profile const& p, sim::site const& s, message_source const& m) {
-    return replayer{r, p, s, m}.run();
+replay_score replay(evidence::recording const& r, sim::profile const& p, sim::site const& s, sidecars const& beside) {
+    return replayer{r, p, s, beside}.run();
 }
 
 }  // namespace relaylab::lab

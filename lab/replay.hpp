@@ -4,7 +4,9 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
+#include "evidence/fates.hpp"
 #include "evidence/recording.hpp"
 #include "lab/report/replay_score.hpp"
 #include "sim/profile/profile.hpp"
@@ -15,7 +17,16 @@ namespace relaylab::lab {
 /// Gives the text of a message that a recording keeps in a sidecar file, by the file's name; may be empty.
 using message_source = std::function<std::string(std::string const& sidecar)>;
 
-/// The recording must name one connection or several; each is a session with a fresh clock but shared memory.
-replay_score replay(evidence::recording const&, sim::profile const&, sim::site const&, message_source const& = {});
+/// What stands beside a recording. With a watched third party, what the profile accepts is routed on, and the
+/// recorded fates are compared with the world's ledger; without one, nothing is.
+struct sidecars {
+    message_source messages;
+    std::vector<evidence::fate_record> fates;
+    sim::profile const* watched = nullptr;
+    sim::site const* watched_site = nullptr;
+};
+
+/// A recording may have several connections: each is a session, on one clock and with shared memory.
+replay_score replay(evidence::recording const&, sim::profile const&, sim::site const&, sidecars const& = {});
 
 }  // namespace relaylab::lab

@@ -17,8 +17,7 @@ replayed replay_file(std::filesystem::path const& file, replay_call const& call,
     if (r.profile.empty()) throw bad_call(data.shown(file) + " names no profile: say --profile P");
     auto const& kind = data.profile(r.profile);
     if (r.site.empty()) r.site = kind.site;
-    r.score = replay(r.recorded, kind, data.site(r.site),
-                     [&](std::string const& sidecar) { return read_file(file.parent_path() / sidecar); });
+    r.score = replay(r.recorded, kind, data.site(r.site), data.beside(file));
     r.score.file = data.shown(file);
     return r;
 }

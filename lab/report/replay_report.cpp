@@ -60,7 +60,7 @@ class writer {
     void scores(std::vector<replayed> const& all) {
         std::size_t width = 5;
         for (auto const& r : all) width = std::max(width, r.score.file.size());
-        line(paint(fmt::format("{:<{}}  {:>9}  {:>9}  {:>9}", "", width, "lines", "decisions", "in code"),
+        line(paint(fmt::format("{:<{}}  {:>9}  {:>9}  {:>9}  {:>7}", "", width, "lines", "decisions", "in code", "fates"),
                    style::heading, coloured_));
         for (auto const& r : all) score(r.score.file, r.score, width);
         if (all.size() > 1) score("total", total(all), width);
@@ -69,8 +69,9 @@ class writer {
     void score(std::string const& name, replay_score const& s, std::size_t width) {
         auto const of = [](std::size_t n, std::size_t all) { return fmt::format("{}/{}", n, all); };
         auto const text =
-            fmt::format("{:<{}}  {:>9}  {:>9}  {:>9}", name, width, of(s.equal, s.lines),
-                        of(s.decisions_equal, s.decisions), of(s.decisions_code_equal, s.decisions));
+            fmt::format("{:<{}}  {:>9}  {:>9}  {:>9}  {:>7}", name, width, of(s.equal, s.lines),
+                        of(s.decisions_equal, s.decisions), of(s.decisions_code_equal, s.decisions),
+                        s.fates == 0 ? "-" : of(s.fates_equal, s.fates));
         line(paint(text, s.equal == s.lines && s.differences.empty() ? style::plain : style::wrong,
                    coloured_));
     }

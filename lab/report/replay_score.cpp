@@ -9,6 +9,8 @@ void replay_score::add(replay_score const& other) {
     decisions_code_equal += other.decisions_code_equal;
     decisions_equal += other.decisions_equal;
     bindings += other.bindings;
+    fates += other.fates;
+    fates_equal += other.fates_equal;
 }
 
 }  // namespace relaylab::lab

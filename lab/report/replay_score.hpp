@@ -20,6 +20,7 @@ struct replay_score {
     std::size_t lines = 0, equal = 0;
     std::size_t decisions = 0, decisions_code_equal = 0, decisions_equal = 0;
     std::size_t bindings = 0;
+    std::size_t fates = 0, fates_equal = 0;  ///< of recorded fates, those that the world's ledger has too
     std::vector<difference> differences;
 
     void add(replay_score const& other);  ///< sums the counts; files and differences stay
