@@ -14,8 +14,8 @@ namespace relaylab::sim {
 
 class memory {
   public:
-    /// An event of the world: each of the profile's memories that is fed by it takes an entry. An entry of the
-    /// same key is replaced, its time begins anew.
+    /// An event of the world: kept where one of the profile's memories is fed by it, for as long as the longest
+    /// of them keeps it. An entry of the same key is replaced, its time begins anew.
     void happened(profile const&, std::string_view event, std::string_view key, std::string_view value,
                   grammar::instant now);
     /// The live value of the memories fed by an event, by key. An entry that was written at t and expires after

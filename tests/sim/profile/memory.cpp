@@ -1,0 +1,69 @@
+#include "sim/profile/memory.hpp"
+
+#include "tests/sim/profile/example.hpp"
+
+namespace relaylab::sim {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string const remembers = R"(
+[memory.pop]
+key      = "client.address"
+on       = "pop-login"
+value    = "account"
+expires  = "30min"
+evidence = "e"
+)";
+
+grammar::instant const begin = grammar::parse_timestamp("2010-01-01T00:00:00Z").value();
+
+TEST(memory, lasts_until_its_time_is_over_and_not_at_it) {
+    auto const p = tests::example_profile(remembers);
+    memory m;
+    m.happened(p, "pop-login", "192.0.2.1", "a@b", begin);
+    EXPECT_EQ(m.recall("pop-login", "192.0.2.1", begin), "a@b");
+    EXPECT_EQ(m.recall("pop-login", "192.0.2.1", begin + 30min - 1us), "a@b");
+    EXPECT_EQ(m.recall("pop-login", "192.0.2.1", begin + 30min), std::nullopt);
+}
+
+TEST(memory, is_of_one_key_and_one_event) {
+    auto const p = tests::example_profile(remembers);
+    memory m;
+    m.happened(p, "pop-login", "192.0.2.1", "a@b", begin);
+    EXPECT_EQ(m.recall("pop-login", "192.0.2.2", begin), std::nullopt);
+    EXPECT_EQ(m.recall("sneeze", "192.0.2.1", begin), std::nullopt);
+    m.happened(p, "sneeze", "192.0.2.2", "a@b", begin);
+    EXPECT_EQ(m.recall("sneeze", "192.0.2.2", begin), std::nullopt);
+}
+
+TEST(memory, begins_anew_with_every_event) {
+    auto const p = tests::example_profile(remembers);
+    memory m;
+    m.happened(p, "pop-login", "192.0.2.1", "a@b", begin);
+    m.happened(p, "pop-login", "192.0.2.1", "c@d", begin + 20min);
+    EXPECT_EQ(m.recall("pop-login", "192.0.2.1", begin + 49min), "c@d");
+    EXPECT_EQ(m.recall("pop-login", "192.0.2.1", begin + 50min), std::nullopt);
+}
+
+TEST(memory, lives_as_long_as_the_longest_that_is_fed_by_the_event) {
+    auto const p = tests::example_profile(remembers + R"(
+[memory.another]
+on       = "pop-login"
+expires  = "1min"
+evidence = "e"
+)");
+    memory m;
+    m.happened(p, "pop-login", "192.0.2.1", "a@b", begin);
+    EXPECT_EQ(m.recall("pop-login", "192.0.2.1", begin + 29min), "a@b");
+}
+
+TEST(memory, keeps_nothing_for_a_profile_that_remembers_nothing) {
+    auto const p = tests::example_profile();
+    memory m;
+    m.happened(p, "pop-login", "192.0.2.1", "a@b", begin);
+    EXPECT_EQ(m.recall("pop-login", "192.0.2.1", begin), std::nullopt);
+}
+
+}  // namespace
+}  // namespace relaylab::sim
