@@ -69,6 +69,7 @@ struct reading {
     defect flaw = defect::none;
     std::string read;  ///< with a flaw: the text before it ...
     std::string rest;  ///< ... and from it on, both as sent, brackets included
+    std::string_view why;  ///< ... and what it is, in words: "two words side by side"; always in memory
 
     friend bool operator==(reading const&, reading const&) = default;
 };

@@ -31,6 +31,47 @@ bool is_ipv4(std::string_view text) noexcept {
     return text.empty();
 }
 
+namespace {
+
+// One field of 1 to 4 hexadecimal digits is taken off; false where there is none.
+bool take_field(std::string_view& text) {
+    std::size_t digits = 0;
+    while (digits < text.size() && digits < 5 && std::string_view{"0123456789abcdefABCDEF"}.find(text[digits]) != npos)
+        ++digits;
+    if (digits == 0 || digits > 4) return false;
+    text.remove_prefix(digits);
+    return true;
+}
+
+}  // namespace
+
+bool is_ipv6(std::string_view text) noexcept {
+    std::size_t fields = 0;
+    bool gap = false;
+    if (text.starts_with("::")) {
+        gap = true;
+        text.remove_prefix(2);
+        if (text.empty()) return true;
+    }
+    while (true) {
+        if (is_ipv4(text)) {
+            fields += 2;
+            break;
+        }
+        if (!take_field(text)) return false;
+        ++fields;
+        if (text.empty()) break;
+        if (fields == 8 || !text.starts_with(':')) return false;
+        text.remove_prefix(1);
+        if (!text.starts_with(':')) continue;
+        if (gap) return false;
+        gap = true;
+        text.remove_prefix(1);
+        if (text.empty()) break;
+    }
+    return gap ? fields <= 7 : fields == 8;
+}
+
 forms see_forms(std::string_view path) {
     forms seen;
     auto const note = [&seen](bool holds, form f) {

@@ -19,14 +19,16 @@ bool is_own_address(std::string_view text, locality const& here) {
 
 }  // namespace
 
+std::string_view without_dots(std::string_view domain, dialect const& d) noexcept {
+    auto bare = domain;
+    for (std::size_t dots = 0; dots < d.trailing_dots && bare.size() > 1 && bare.ends_with('.'); ++dots)
+        bare.remove_suffix(1);
+    return is_literal(bare) && !d.dot_after_literal ? domain : bare;
+}
+
 std::string canonical(std::string_view domain, dialect const& d) {
-    if (d.literal == literal_style::strip_brackets && is_literal(domain)) {
-        domain.remove_prefix(1);
-        domain.remove_suffix(1);
-    } else if (domain.size() > 1 && domain.ends_with('.')) {
-        domain.remove_suffix(1);
-    }
-    return lower(domain);
+    if (d.literal != literal_style::strip_brackets || !is_literal(domain)) return lower(without_dots(domain, d));
+    return lower(domain.substr(1, domain.size() - 2));
 }
 
 whose owner(std::string_view domain, dialect const& d, locality const& here) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,14 +14,64 @@ namespace relaylab::grammar::parts {
 
 constexpr auto npos = std::string_view::npos;
 
-/// A path without its brackets, as a dialect's quotes leave it. `shape` is the text with all that quotes hide
-/// made neutral: separators are looked for in the shape, values taken from the text.
+/// The first defect in reading order; positions are octets of the path as sent.
+struct flaws {
+    defect first = defect::none;
+    std::size_t position = npos;
+    std::string_view why;
+
+    void note(defect found, std::size_t where, std::string_view what) {
+        if (first != defect::none && position <= where) return;
+        first = found;
+        position = where;
+        why = what;
+    }
+};
+
+/// What an octet of the path is to the dialect.
+enum class mark : std::uint8_t {
+    plain,
+    quote,      ///< a quotation mark that opens or closes
+    quoted,     ///< between them
+    backslash,  ///< takes the next one's meaning
+    escaped,    ///< ... this one
+    comment,    ///< of a comment, parentheses included
+    dropped,    ///< an unclosed quotation mark that is read as if it were not there
+};
+
+struct marking {
+    std::vector<mark> of;  ///< an octet each
+    std::size_t open_quote = npos;
+    std::size_t open_comment = npos;
+
+    bool plain(std::size_t i) const { return of[i] == mark::plain; }
+};
+
+marking mark_octets(std::string_view path, dialect const&);
+
+/// Where between the brackets of a path the address stands.
+struct bounds {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+bounds find_bounds(std::string_view path, marking const&, dialect const&, flaws&);
+
+/// A path without its brackets, as a dialect's quotes, comments and spaces leave it. `shape` is the text with all
+/// that quotes hide made neutral: separators are looked for in the shape, values taken from the text.
 struct content {
     std::string text;
     std::string shape;
     std::vector<std::size_t> origin;  ///< where in the path as sent each octet stood, and the end
-    std::size_t unclosed = npos;      ///< where in the path an unclosed quote stands, if that is a defect
+    bool quotes = false;              ///< quotation marks stood there, even if they were removed
+
+    void add(char octet, char seen_as, std::size_t from);
 };
+
+content take_content(std::string_view path, marking const&, bounds, dialect const&, flaws&);
+
+/// Octets that the dialect admits nowhere: controls, NUL, above 127.
+void judge_octets(std::string_view path, marking const&, bounds, dialect const&, flaws&);
 
 /// Views of a content, and of the same octets of its shape.
 struct piece {
@@ -38,17 +89,38 @@ struct address {
     std::optional<piece> domain;
 };
 
+/// Where an octet of a text that does not pass stands, and why it does not.
+struct fault {
+    std::size_t at = 0;
+    std::string_view why;
+};
+
+/// One address of "name:a@b;" and "a@b,": the part of it that is read, or a fault.
+struct member {
+    piece whole;
+    std::optional<fault> wrong;
+};
+member take_member(piece whole, dialect const&);
+
+/// Where "@a,@b:" ends: the octet behind its ":", or npos.
+std::size_t end_of_route(std::string_view shape);
+
+std::optional<fault> fault_of_local(piece local, dialect const&);
+/// Its syntax and lengths. Where literals are rejected, that is judged elsewhere.
+std::optional<fault> fault_of_domain(std::string_view domain, dialect const&);
+
 /// What the path looks like, whatever the dialect.
 forms see_forms(std::string_view path);
-
-/// Applies the dialect's quotes to a path, "<" and ">" taken off.
-content unquote(std::string_view path, dialect const&);
 
 /// "[...]"
 bool is_literal(std::string_view domain) noexcept;
 bool is_ipv4(std::string_view text) noexcept;
+/// RFC 4291 2.2, with a "::" that stands for one group or more.
+bool is_ipv6(std::string_view text) noexcept;
 
-/// A domain as it is compared: lower case, one trailing dot and, where the dialect says so, brackets off.
+/// A domain without the dots at its end that the dialect drops.
+std::string_view without_dots(std::string_view domain, dialect const&) noexcept;
+/// A domain as it is compared: lower case, trailing dots and, where the dialect says so, brackets off.
 std::string canonical(std::string_view domain, dialect const&);
 /// Whose such a domain is.
 whose owner(std::string_view domain, dialect const&, locality const&);
@@ -67,13 +139,29 @@ class rerouting {
     std::optional<address> next(piece local);
 
   private:
-    static std::optional<address> taken(address const& found);
+    std::optional<address> taken(address const& found) const;
 
     reroute left_;
 };
 
+/// A local part without the quotes that hide operators: requote_style::open. Origins are those of `whole`.
+content open_quotes(content const& whole, piece local);
+
+/// The path's text, and its local part with the quotes taken off where that was needed: pieces are views of one
+/// of them.
+struct texts {
+    content whole;
+    content opened;
+
+    /// Where in the path as sent a piece begins.
+    std::size_t origin(std::string_view text) const;
+};
+
 /// Follows the local part of an own domain for as long as the dialect does; true if it pointed on. Without a
 /// domain, "host!user" and "user%host" first, where the dialect reads them.
-bool follow(address&, dialect const&, locality const&);
+bool follow(address&, dialect const&, locality const&, texts&);
+
+/// "@", "%" or "!" stands in it.
+bool has_operator(piece local, dialect const&);
 
 }  // namespace relaylab::grammar::parts

@@ -9,7 +9,7 @@ std::optional<address> rerouting::next(piece local) {
     }
     if (left_.bang) {
         auto const i = local.shape.find('!');
-        if (i != npos && i > 0) return address{local.from(i + 1), local.until(i)};
+        if (i != npos && (i > 0 || left_.empty_host)) return address{local.from(i + 1), local.until(i)};
         left_.bang = false;
     }
     if (left_.percent) {
@@ -19,25 +19,64 @@ std::optional<address> rerouting::next(piece local) {
     return std::nullopt;
 }
 
-// "u%" names no host: it stays a local part.
-std::optional<address> rerouting::taken(address const& found) {
-    if (!found.domain || found.domain->size() == 0) return std::nullopt;
+// "u%" names no host: it stays a local part, unless the dialect follows it to nowhere.
+std::optional<address> rerouting::taken(address const& found) const {
+    if (!found.domain || (found.domain->size() == 0 && !left_.empty_host)) return std::nullopt;
     return found;
 }
 
-bool follow(address& at, dialect const& d, locality const& here) {
+namespace {
+
+bool needs_quotes(piece local) {
+    return local.text.find_first_of("()<>[]:;@\\,\" \t\r") != npos;
+}
+
+// The local part as it is read again: with its quotes, or without them.
+piece reopened(piece local, dialect const& d, texts& in) {
+    if (d.own.quoted != requote_style::open || local.text.find('"') == npos) return local;
+    in.opened = open_quotes(in.whole, local);
+    return {in.opened.text, in.opened.shape};
+}
+
+}  // namespace
+
+bool has_operator(piece local, dialect const& d) {
+    if (d.own.quoted != requote_style::open) return local.shape.find_first_of("@%!") != npos;
+    for (std::size_t i = 0; i < local.size(); ++i) {
+        if (local.text[i] == '\\')
+            ++i;
+        else if (std::string_view{"@%!"}.find(local.text[i]) != npos)
+            return true;
+    }
+    return false;
+}
+
+bool follow(address& at, dialect const& d, locality const& here, texts& in) {
     bool pointed_on = false;
     auto const take = [&](std::optional<address> const& next) {
         if (next) at = *next;
         pointed_on = pointed_on || next;
         return next.has_value();
     };
-    if (!at.domain)
-        take(rerouting({.at = false, .percent = d.percent_without_at, .bang = d.bang_without_at})
-                 .next(at.local));
+    if (d.own.quoted == requote_style::closed && needs_quotes(at.local)) return false;
+    auto const opens = [&] { return at.local.text.data() >= in.whole.text.data()
+                                    && at.local.text.data() <= in.whole.text.data() + in.whole.text.size(); };
+    if (!at.domain) {
+        auto const local = reopened(at.local, d, in);
+        bool const opened = d.own.quoted == requote_style::open;
+        take(rerouting({.at = d.own.at && opened,
+                        .percent = d.percent_without_at,
+                        .bang = d.bang_without_at,
+                        .empty_host = d.own.empty_host})
+                 .next(local));
+    }
     rerouting steps(d.own);
-    while (at.domain && owner(canonical(at.domain->text, d), d, here) == whose::own)
-        if (!take(steps.next(at.local))) break;
+    bool first = true;
+    while (at.domain && owner(canonical(at.domain->text, d), d, here) == whose::own) {
+        auto const local = first && opens() ? reopened(at.local, d, in) : at.local;
+        first = false;
+        if (!take(steps.next(local))) break;
+    }
     return pointed_on;
 }
 

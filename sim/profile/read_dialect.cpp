@@ -1,39 +1,158 @@
 #include "sim/profile/read_dialect.hpp"
 
-#include <vector>
+#include <fmt/format.h>
 
 namespace relaylab::sim {
 namespace {
 
 using words = std::vector<std::string_view>;
 
-template <class Enum>
-void read_option(files::table_reader& in, std::string_view key, words const& names, Enum& into) {
-    if (auto const chosen = in.one_of(key, names)) into = static_cast<Enum>(*chosen);
+constexpr std::size_t deepest_extension = 8;
+
+class option_reader {
+  public:
+    explicit option_reader(files::table_reader& in) : in_(in) {}
+
+    template <class Enum>
+    void word(std::string_view key, words const& names, Enum& into) {
+        if (auto const chosen = in_.one_of(key, names)) into = static_cast<Enum>(*chosen);
+    }
+    void flag(std::string_view key, bool& into) {
+        if (auto const given = in_.boolean(key)) into = *given;
+    }
+    void count(std::string_view key, std::size_t& into) {
+        auto const given = in_.integer(key);
+        if (!given) return;
+        if (*given < 0) in_.fail(*in_.value(key), fmt::format("{}: expected a number from 0", key));
+        into = static_cast<std::size_t>(*given);
+    }
+
+  private:
+    files::table_reader& in_;
+};
+
+void read_text_options(option_reader& in, grammar::dialect& d) {
+    in.flag("strict", d.strict);
+    in.flag("missing-path", d.missing_path);
+    in.flag("without-brackets", d.without_brackets);
+    in.flag("open-bracket", d.open_bracket);
+    in.flag("phrase", d.phrase);
+    in.flag("after-path", d.after_path);
+    in.word("ends", {"last", "first"}, d.ends);
+    in.word("nested", {"content", "doubled", "innermost", "reject"}, d.nested);
+    in.word("stray-bracket", {"content", "drop", "reject"}, d.stray_bracket);
+    in.word("quotes", {"hide", "remove", "ignore"}, d.quotes);
+    in.word("unclosed-quote", {"reject", "swallow", "ignore"}, d.unclosed_quote);
+    in.word("comments", {"content", "drop", "reject"}, d.comments);
+    in.word("unclosed-comment", {"reject", "swallow"}, d.unclosed_comment);
+    in.word("spaces", {"content", "fold", "equals", "reject"}, d.spaces);
+    in.word("words", {"join", "reject"}, d.words);
+    in.word("groups", {"content", "semicolon", "group", "reject"}, d.groups);
+    in.word("commas", {"content", "separate", "reject"}, d.commas);
+    in.flag("controls", d.controls);
+    in.word("eight-bit", {"admit", "utf8", "printed", "reject"}, d.eight_bit);
+    in.word("nul", {"content", "end", "reject"}, d.nul);
 }
 
-void read_flag(files::table_reader& in, std::string_view key, bool& into) {
-    if (auto const given = in.boolean(key)) into = *given;
+void read_address_options(option_reader& in, grammar::dialect& d) {
+    in.word("source-route", {"strip", "reject", "keep", "prefix"}, d.source_route);
+    in.word("open-route", {"address", "empty"}, d.open_route);
+    in.flag("route-domains", d.route_domains);
+    in.word("unqualified", {"local", "qualify", "reject"}, d.unqualified);
+    in.flag("postmaster", d.postmaster);
+    in.word("null", {"null", "mailbox", "reject"}, d.null);
+    in.flag("null-at", d.null_at);
+    in.word("several-at", {"last", "first", "reject"}, d.several_at);
+    in.flag("empty-local", d.empty_local);
+    in.word("local", {"any", "words", "dot-string", "local-part"}, d.local);
+    in.flag("leading-hyphen", d.leading_hyphen);
+    in.flag("files", d.files);
+    in.count("longest-local-part", d.longest.local_part);
+    in.count("longest-address", d.longest.address);
+}
+
+void read_domain_options(option_reader& in, grammar::dialect& d) {
+    in.word("empty-domain", {"unqualified", "remote", "reject"}, d.empty_domain);
+    in.word("domain", {"any", "unlisted", "host"}, d.domain);
+    in.flag("underscore", d.underscore);
+    in.flag("numeric-domain", d.numeric_domain);
+    in.flag("empty-label", d.empty_label);
+    in.word("hyphens", {"anywhere", "not-first", "not-beginning", "inside"}, d.hyphens);
+    in.count("trailing-dots", d.trailing_dots);
+    in.flag("dot-after-literal", d.dot_after_literal);
+    in.word("literal", {"recognise", "strip-brackets", "reject"}, d.literal);
+    in.word("literals", {"any", "closed", "digits", "address", "tagged"}, d.literals);
+    in.flag("loopback", d.loopback);
+    in.count("longest-label", d.longest.label);
+    in.count("longest-domain", d.longest.domain);
+}
+
+void read_reroute_options(option_reader& in, grammar::dialect& d) {
+    in.flag("at", d.own.at);
+    in.flag("percent", d.own.percent);
+    in.flag("bang", d.own.bang);
+    in.flag("empty-host", d.own.empty_host);
+    in.word("requote", {"as-seen", "open", "closed"}, d.own.quoted);
+    in.flag("bang-without-at", d.bang_without_at);
+    in.flag("percent-without-at", d.percent_without_at);
+    in.flag("operators-relay", d.operators_relay);
+}
+
+evidence_note read_note(files::node const& table, std::string_view file) {
+    files::table_reader in{table, file};
+    evidence_note note;
+    note.id = in.required_string("id");
+    words kinds;
+    for (std::size_t i = 0; i < evidence_kind_count; ++i) kinds.push_back(to_string(static_cast<evidence_kind>(i)));
+    auto const kind = in.one_of("kind", kinds);
+    if (!kind) in.fail("expected the key \"kind\": transcript, source, documentation or inferred");
+    note.kind = static_cast<evidence_kind>(*kind);
+    note.ref = in.required_string("ref");
+    in.finish();
+    return note;
+}
+
+named_dialect parse(std::string_view toml, std::string_view name, std::string_view id, dialect_source const& source,
+                    std::size_t depth) {
+    auto const root = files::parse_toml(toml, name);
+    files::table_reader in{root, name};
+    named_dialect out;
+    if (auto const parent = in.string("extends")) {
+        if (depth == deepest_extension) in.fail(*in.value("extends"), "extends: this chain has no end");
+        out = parse(source(*parent), *parent + ".toml", *parent, source, depth + 1);
+    }
+    out.id = id;
+    out.title = in.required_string("title");
+    for (auto const* table : in.tables("evidence")) {
+        auto note = read_note(*table, name);
+        std::erase_if(out.notes, [&](auto const& old) { return old.id == note.id; });
+        out.notes.push_back(std::move(note));
+    }
+    if (out.notes.empty()) in.fail("expected [[evidence]]: how is this dialect known?");
+    if (auto const* accept = in.value("accept"))
+        for (auto* const each : {&out.accept, &out.sender, &out.deliver}) read_dialect(*accept, name, *each);
+    if (auto const* sender = in.value("sender")) read_dialect(*sender, name, out.sender);
+    if (auto const* deliver = in.value("deliver")) read_dialect(*deliver, name, out.deliver);
+    in.finish();
+    for (auto* const each : {&out.accept, &out.sender, &out.deliver}) each->name = id;
+    return out;
 }
 
 }  // namespace
 
 void read_dialect(files::node const& table, std::string_view file, grammar::dialect& into) {
     files::table_reader in{table, file};
-    read_option(in, "quotes", {"hide", "remove", "ignore"}, into.quotes);
-    read_option(in, "unclosed-quote", {"reject", "swallow", "ignore"}, into.unclosed_quote);
-    read_option(in, "source-route", {"strip", "reject", "keep"}, into.source_route);
-    read_option(in, "unqualified", {"local", "qualify", "reject"}, into.unqualified);
-    read_option(in, "literal", {"recognise", "strip-brackets", "reject"}, into.literal);
-    read_option(in, "null", {"null", "mailbox"}, into.null);
-    read_option(in, "several-at", {"last", "first", "reject"}, into.several_at);
-    read_flag(in, "at", into.own.at);
-    read_flag(in, "percent", into.own.percent);
-    read_flag(in, "bang", into.own.bang);
-    read_flag(in, "bang-without-at", into.bang_without_at);
-    read_flag(in, "percent-without-at", into.percent_without_at);
-    read_flag(in, "without-brackets", into.without_brackets);
+    option_reader options{in};
+    read_text_options(options, into);
+    read_address_options(options, into);
+    read_domain_options(options, into);
+    read_reroute_options(options, into);
     in.finish();
+}
+
+named_dialect parse_dialect(std::string_view toml, std::string_view name, std::string_view id,
+                            dialect_source const& source) {
+    return parse(toml, name, id, source, 0);
 }
 
 }  // namespace relaylab::sim

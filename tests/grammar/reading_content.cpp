@@ -6,30 +6,43 @@
 namespace relaylab::grammar {
 namespace {
 
-struct quotes_case {
+struct content_case {
     char const* options;
     char const* path;
     char const* text;
     char const* shape;  ///< what quotes hide is "x"
     std::vector<std::size_t> origin;
 
-    friend std::ostream& operator<<(std::ostream& out, quotes_case const& c) {
+    friend std::ostream& operator<<(std::ostream& out, content_case const& c) {
         return out << c.options << ' ' << c.path;
     }
 };
 
-class reading_quotes_cases : public ::testing::TestWithParam<quotes_case> {};
+struct taken {
+    parts::content content;
+    parts::marking marks;
+    parts::flaws flaws;
+};
 
-TEST_P(reading_quotes_cases, are_applied) {
+taken take(std::string_view path, dialect const& d) {
+    taken out;
+    out.marks = parts::mark_octets(path, d);
+    auto const in = parts::find_bounds(path, out.marks, d, out.flaws);
+    out.content = parts::take_content(path, out.marks, in, d, out.flaws);
+    return out;
+}
+
+class reading_content_cases : public ::testing::TestWithParam<content_case> {};
+
+TEST_P(reading_content_cases, are_applied) {
     auto const& c = GetParam();
-    auto const got = parts::unquote(c.path, dialect_of(c.options));
+    auto const got = take(c.path, dialect_of(c.options)).content;
     EXPECT_EQ(got.text, c.text);
     EXPECT_EQ(got.shape, c.shape);
     EXPECT_EQ(got.origin, c.origin);
-    EXPECT_EQ(got.unclosed, parts::npos);
 }
 
-quotes_case const reading_quotes_table[] = {
+content_case const reading_content_table[] = {
     {"quotes=hide", "<a@b>", "a@b", "a@b", {1, 2, 3, 4}},
     {"quotes=hide", "a@b", "a@b", "a@b", {0, 1, 2, 3}},
     {"quotes=hide", "<\"@\"@b>", "\"@\"@b", "xxx@b", {1, 2, 3, 4, 5, 6}},
@@ -47,11 +60,12 @@ quotes_case const reading_quotes_table[] = {
     {"quotes=hide", ">", ">", ">", {0, 1}},
 };
 
-INSTANTIATE_TEST_SUITE_P(, reading_quotes_cases, ::testing::ValuesIn(reading_quotes_table));
+INSTANTIATE_TEST_SUITE_P(, reading_content_cases, ::testing::ValuesIn(reading_content_table));
 
-TEST(reading_quotes, says_where_an_unclosed_one_stands) {
-    EXPECT_EQ(parts::unquote("<\"a\"b\"c>", dialect{}).unclosed, 5u);
-    EXPECT_EQ(parts::unquote("<\"a\\\"c>", dialect{}).unclosed, 1u);
+TEST(reading_content, marks_where_an_unclosed_quote_stands) {
+    EXPECT_EQ(parts::mark_octets("<\"a\"b\"c>", dialect{}).open_quote, 5u);
+    EXPECT_EQ(parts::mark_octets("<\"a\\\"c>", dialect{}).open_quote, 1u);
+    EXPECT_EQ(parts::mark_octets("<\"a\">", dialect{}).open_quote, parts::npos);
 }
 
 }  // namespace
