@@ -25,4 +25,7 @@ int profile_show_command(profile_show_call const&, library&, terminal const&);
 /// 0, or 2 where a profile has an error.
 int profile_lint_command(profile_lint_call const&, library&, terminal const&);
 
+/// A table of docs/ as Markdown, made from what the program knows; 0.
+int docs_command(docs_call const&, library&, terminal const&);
+
 }  // namespace relaylab::lab

@@ -62,12 +62,15 @@ struct profile_show_call {
 struct profile_lint_call {
     std::vector<std::string> ids;  ///< ids or files; empty: all
 };
+struct docs_call {
+    std::string topic;
+};
 
 struct options {
     std::string data;  ///< empty: looked for
     lab::colour colour = colour::automatic;
     std::variant<check_call, replay_call, serve_call, probe_call, profile_list_call, profile_show_call,
-                 profile_lint_call>
+                 profile_lint_call, docs_call>
         call;
 };
 

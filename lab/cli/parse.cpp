@@ -41,6 +41,7 @@ class command_line {
         serve();
         probe();
         profile();
+        docs();
         for (auto* const each : every(&app_)) each->allow_extras();
     }
 
@@ -162,6 +163,12 @@ class command_line {
         lint_->add_option("ID", lint_call_.ids, "Ids or .toml files; all if none is given");
     }
 
+    void docs() {
+        docs_ = subcommand(app_, "docs", "Print a reference table as Markdown");
+        docs_->add_option("TOPIC", docs_call_.topic,
+                          "facets, placeholders, stages, moves, attack-space or judges");
+    }
+
     /// The subcommand that was called, as deep as it goes.
     CLI::App* called() {
         auto* at = &app_;
@@ -218,18 +225,23 @@ class command_line {
             expect(show_call_.id, "ID: relaylab profile show ID; relaylab profile list names them");
             result_.call = show_call_;
         }
+        if (at == docs_) {
+            expect(docs_call_.topic, "TOPIC: relaylab docs facets; see relaylab docs --help");
+            result_.call = docs_call_;
+        }
         return result_;
     }
 
     CLI::App app_{"SMTP servers whose truth is known, and what relay testers make of them."};
     CLI::App *check_ = nullptr, *replay_ = nullptr, *serve_ = nullptr, *probe_ = nullptr, *profile_ = nullptr;
-    CLI::App *list_ = nullptr, *show_ = nullptr, *lint_ = nullptr;
+    CLI::App *list_ = nullptr, *show_ = nullptr, *lint_ = nullptr, *docs_ = nullptr;
     check_call check_call_;
     replay_call replay_call_;
     serve_call serve_call_;
     probe_call probe_call_;
     profile_show_call show_call_;
     profile_lint_call lint_call_;
+    docs_call docs_call_;
     options result_;
 };
 

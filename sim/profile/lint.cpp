@@ -50,8 +50,7 @@ class linter {
 
     void lint_stage(stage at) {
         auto const& list = kind_.stages[static_cast<std::size_t>(at)];
-        bool const must = std::find(needed.begin(), needed.end(), at) != needed.end();
-        if (list.empty() && !must) return;
+        if (list.empty() && !must_answer(at)) return;
         lint_order(list, smtp::to_string(at));
         for (auto const& r : list) {
             for (auto& wrong : r.reply.empty() ? std::vector<std::string>{} : lint_text(r.reply, at, here_))
@@ -109,6 +108,8 @@ class linter {
 };
 
 }  // namespace
+
+bool must_answer(smtp::stage at) noexcept { return std::find(needed.begin(), needed.end(), at) != needed.end(); }
 
 std::vector<finding> lint_errors(profile const& p, site const& s) { return linter{p, s}.errors(); }
 

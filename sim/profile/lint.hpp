@@ -29,6 +29,9 @@ std::vector<finding> lint(profile const&, site const&);
 /// The errors alone: quick, no dialogue is tried.
 std::vector<finding> lint_errors(profile const&, site const&);
 
+/// Does a profile need rules of this stage? At the others those of `unknown` answer where it has none.
+bool must_answer(smtp::stage) noexcept;
+
 /// How many of a profile's texts and routes are known in which way, by evidence_kind.
 std::array<std::size_t, evidence_kind_count> evidence_shares(profile const&);
 

@@ -8,14 +8,6 @@ namespace {
 
 constexpr std::size_t longest_line = 510;  // RFC 5321 4.5.3.1.5: 512 with its line end
 
-/// The classes of reply that RFC 5321 4.3.2 has for a stage.
-std::string_view classes_of(smtp::stage at) {
-    using smtp::stage;
-    if (at == stage::data) return "345";
-    if (at == stage::auth) return "2345";
-    return "245";
-}
-
 /// Placeholders at their shortest, but for the site's, which are known.
 std::string shortest(reply_template const& text, site const& s) {
     return text.render([&](placeholder p) -> std::string {
@@ -45,6 +37,13 @@ void lint_line(std::string_view line, bool last, std::string_view code, std::vec
 
 }  // namespace
 
+std::string_view reply_classes(smtp::stage at) noexcept {
+    using smtp::stage;
+    if (at == stage::data) return "345";
+    if (at == stage::auth) return "2345";
+    return "245";
+}
+
 std::vector<std::string> lint_text(reply_template const& text, smtp::stage at, site const& s, bool whole) {
     std::vector<std::string> wrong;
     for (auto const& piece : text.pieces())
@@ -61,8 +60,8 @@ std::vector<std::string> lint_text(reply_template const& text, smtp::stage at, s
         if (end == std::string_view::npos) break;
         rest.remove_prefix(end + 2);
     }
-    if (whole && wrong.empty() && classes_of(at).find(code.front()) == std::string_view::npos)
-        wrong.push_back(fmt::format("code {}: a reply at {} begins with one of {}", code, smtp::to_string(at), classes_of(at)));
+    if (whole && wrong.empty() && reply_classes(at).find(code.front()) == std::string_view::npos)
+        wrong.push_back(fmt::format("code {}: a reply at {} begins with one of {}", code, smtp::to_string(at), reply_classes(at)));
     return wrong;
 }
 

@@ -13,9 +13,39 @@ constexpr std::array<std::string_view, placeholder_count> names{
     "recipient.local", "recipient.domain", "recipient.read", "recipient.rest", "said.line",
     "said.keyword",   "said.argument",   "queue-id",         "date",           "size"};
 
+constexpr std::array<std::string_view, placeholder_count> meanings{
+    "the name that the site calls itself in its replies",
+    "the name in its greeting",
+    "its mail domain",
+    "its address, without brackets",
+    "the client's address, without brackets",
+    "the name that the client's address resolves to, else \"unknown\"",
+    "the client's name as it said it in HELO or EHLO",
+    "the reverse-path as sent, brackets included",
+    "the reverse-path as this profile's `echo` repeats it, brackets included",
+    "its local part as the `accept` dialect reads it",
+    "its domain as the `accept` dialect reads it, lower case",
+    "of a path with a defect: what stands before the defect, as sent",
+    "of a path with a defect: what stands from the defect on, as sent",
+    "the forward-path as sent, brackets included",
+    "the forward-path as this profile's `echo` repeats it, brackets included",
+    "its local part as the `accept` dialect reads it",
+    "its domain as the `accept` dialect reads it, lower case",
+    "of a path with a defect: what stands before the defect, as sent",
+    "of a path with a defect: what stands from the defect on, as sent",
+    "the command line as sent, without its line end",
+    "its first word, as sent",
+    "what follows the first word",
+    "the message's queue id, drawn after the pattern in `[message]`",
+    "the date and time at the server, in its zone",
+    "the octets of the message",
+};
+
 }  // namespace
 
 std::span<std::string_view const> placeholder_names() noexcept { return names; }
+
+std::string_view meaning(placeholder p) noexcept { return meanings[static_cast<std::size_t>(p)]; }
 
 bool known_at(placeholder p, smtp::stage at) noexcept {
     using smtp::stage;

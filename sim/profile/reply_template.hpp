@@ -25,6 +25,8 @@ inline constexpr std::size_t placeholder_count = 25;
 
 /// "sender.echo" and its like, in the order of the enumeration.
 std::span<std::string_view const> placeholder_names() noexcept;
+/// What it stands for, one line for people.
+std::string_view meaning(placeholder) noexcept;
 /// May a reply of this stage hold it? The sender is known from MAIL on, a recipient at RCPT, a queue id at the
 /// end of data.
 bool known_at(placeholder, smtp::stage) noexcept;

@@ -1,0 +1,46 @@
+"""What the program writes of the documents is up to date, and their links lead somewhere."""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SCRIPT = ROOT / "script" / "docs"
+LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
+TOPICS = ["facets", "placeholders", "stages", "moves", "attack-space", "judges"]
+
+
+def documents() -> list[pathlib.Path]:
+    folders = [ROOT, ROOT / "docs", ROOT / "testers", ROOT / "corpus"]
+    return [path for folder in folders for path in sorted(folder.glob("*.md"))]
+
+
+class Generated(unittest.TestCase):
+    def test_nothing_is_stale(self):
+        run = subprocess.run([sys.executable, "-B", SCRIPT, "--check"], capture_output=True, text=True)
+        self.assertEqual((run.returncode, run.stdout + run.stderr), (0, ""))
+
+    def test_every_topic_is_in_some_document(self):
+        text = "".join(path.read_text(encoding="utf-8") for path in documents())
+        missing = [topic for topic in TOPICS if f"<!-- generated: relaylab docs {topic} -->" not in text]
+        self.assertEqual(missing, [])
+
+    def test_a_topic_that_there_is_not_is_told(self):
+        run = subprocess.run([os.environ["RELAYLAB"], "docs", "facet"], capture_output=True, text=True)
+        self.assertEqual((run.returncode, run.stdout), (2, ""))
+        self.assertIn('"facets"', run.stderr)
+
+    def test_links_lead_to_files(self):
+        wrong = []
+        for path in documents():
+            for target in LINK.findall(path.read_text(encoding="utf-8")):
+                if "://" not in target and not (path.parent / target.split("#")[0]).exists():
+                    wrong.append(f"{path.relative_to(ROOT)}: {target}")
+        self.assertEqual(wrong, [])
+
+
+if __name__ == "__main__":
+    unittest.main()
