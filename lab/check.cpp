@@ -78,8 +78,10 @@ class checker {
         auto const& p = library_.profile(id);
         auto const& s = library_.site(p.site);
         auto const truth = sim::find_truth(p, s, watched_, watched_site_, library_.attacks());
-        result_.profiles.push_back({p.id, p.title, s.id, *p.claim, truth.verdict, truth.authorised});
-        if (truth.verdict.word != *p.claim)
+        kinds_.push_back(&p);
+        result_.profiles.push_back({p.id, p.title, s.id, p.claim.value_or(evidence::word::unknown), truth.verdict,
+                                    truth.authorised});
+        if (p.claim && truth.verdict.word != *p.claim)
             result_.failures.push_back(fmt::format("{} claims to be {}, and the oracle finds {}", p.id,
                                                    evidence::to_string(*p.claim), evidence::describe(truth.verdict)));
     }
@@ -87,8 +89,9 @@ class checker {
     void add_tester(std::string const& id, std::size_t all) {
         auto const& t = library_.tester(id);
         tester_row row{t.id, t.title, t.own, 0, 0, 0, 0, 0};
-        for (auto const& p : result_.profiles) {
-            auto c = examine(t, p);
+        for (std::size_t i = 0; i < result_.profiles.size(); ++i) {
+            auto const& p = result_.profiles[i];
+            auto c = examine(t, *kinds_[i], p);
             count(row, c);
             if (t.own && c.correct() == false)
                 result_.failures.push_back(fmt::format("{} calls {} {}, and it is {}", t.id, p.id,
@@ -99,8 +102,7 @@ class checker {
         result_.testers.push_back(std::move(row));
     }
 
-    cell examine(probe::tester const& t, profile_row const& row) {
-        auto const& p = library_.profile(row.id);
+    cell examine(probe::tester const& t, sim::profile const& p, profile_row const& row) {
         auto const& s = library_.site(row.site);
         evidence::run run;
         cell c;
@@ -120,6 +122,7 @@ class checker {
     sim::profile const& watched_;
     sim::site const& watched_site_;
     matrix result_;
+    std::vector<sim::profile const*> kinds_;  // of the rows: one may be a file of the caller's own
 };
 
 }  // namespace

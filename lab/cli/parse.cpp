@@ -3,7 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <map>
+#include <algorithm>
+#include <array>
 #include <sstream>
 #include <utility>
 
@@ -14,12 +15,16 @@ namespace {
 
 constexpr char const* examples = R"(Examples:
   relaylab check                                     every tester against every profile
-  relaylab check --profile qmail-1.03 --format json  one column of it, for a program
+  relaylab check --profile sink --format json        one row of it, for a program
   relaylab replay                                    every recording against its profile
-  relaylab serve qmail-1.03 --port 0 --port-file p   a fake MTA on a free port of 127.0.0.1
+  relaylab serve sink --port 0 --port-file p         a fake MTA on a free port of 127.0.0.1
   relaylab probe 127.0.0.1:1025 --tester relaylab-replies
-  relaylab profile show postfix-2.0                  a profile's decision tables
+  relaylab profile show sink                         a profile's decision tables
 Errors end with 2. What check, replay and probe find is told by their exit status: see relaylab(1).)";
+
+// In the order of the enumerations.
+constexpr std::array<std::string_view, 3> colours{"auto", "always", "never"};
+constexpr std::array<std::string_view, 2> formats{"text", "json"};
 
 class command_line {
   public:
@@ -31,11 +36,7 @@ class command_line {
         app_.add_option("--data", result_.data,
                         "The folder that holds profiles/ and testers/; else $RELAYLAB_DATA, else looked for")
             ->type_name("DIR");
-        app_.add_option("--color", result_.colour, "auto: on a terminal, unless NO_COLOR is set")
-            ->transform(CLI::CheckedTransformer(std::map<std::string, colour>{
-                {"auto", colour::automatic}, {"always", colour::always}, {"never", colour::never}}))
-            ->type_name("auto|always|never")
-            ->option_text("auto|always|never");
+        one_of(&app_, "--color", result_.colour, "auto: on a terminal, unless NO_COLOR is set", colours);
         check();
         replay();
         serve();
@@ -70,6 +71,7 @@ class command_line {
     CLI::App* subcommand(CLI::App& parent, std::string const& name, std::string const& summary) {
         auto* const sub = parent.add_subcommand(name, summary);
         sub->fallthrough();
+        sub->footer("");
         return sub;
     }
 
@@ -85,12 +87,23 @@ class command_line {
         to->add_option("--seed", into, "What is drawn depends on it; drawn and printed if not given")
             ->type_name("N");
     }
+    /// One of a few words.
+    template <class Value, std::size_t Count>
+    static void one_of(CLI::App* to, char const* name, Value& into, char const* what,
+                       std::array<std::string_view, Count> const& words) {
+        to->add_option_function<std::string>(
+              name,
+              [&into, &words, name](std::string const& word) {
+                  auto const found = std::find(words.begin(), words.end(), word);
+                  if (found == words.end())
+                      throw CLI::ValidationError(name, files::unknown_word("word", word, words));
+                  into = static_cast<Value>(found - words.begin());
+              },
+              what)
+            ->option_text(fmt::format("{}", fmt::join(words, "|")));
+    }
     static void format_of(CLI::App* to, format& into) {
-        to->add_option("--format", into, "How to print what was found")
-            ->transform(CLI::CheckedTransformer(
-                std::map<std::string, format>{{"text", format::text}, {"json", format::json}}))
-            ->type_name("text|json")
-            ->option_text("text|json");
+        one_of(to, "--format", into, "How to print what was found", formats);
     }
     static void duration(CLI::App* to, char const* name, std::optional<grammar::duration>& into,
                          char const* what) {
@@ -127,7 +140,16 @@ class command_line {
         serve_ = subcommand(app_, "serve", "Be a fake MTA on a TCP port of this machine");
         serve_->add_option("PROFILE", serve_call_.profile, "Its id, or a .toml file");
         one(serve_, "--site", serve_call_.site, "Instead of the profile's own site", "S");
-        serve_->add_option("--port", serve_call_.port, "0: a free one; 1025 if not given")->type_name("N");
+        serve_->add_option("--port", serve_call_.port, "0: a free one; 1025 if not given")
+            ->type_name("N")
+            ->check(
+                [](std::string const& text) {
+                    bool const port = !text.empty() && text.size() <= 5
+                                      && text.find_first_not_of("0123456789") == std::string::npos
+                                      && std::stoi(text) <= 65535;
+                    return port ? std::string{} : "expected a port from 0 to 65535, not " + text;
+                },
+                "", "");
         one(serve_, "--port-file", serve_call_.port_file, "Write ADDR:PORT here once it listens", "F");
         one(serve_, "--bind", serve_call_.bind, "A loopback address; 127.0.0.1 if not given", "ADDR");
         one(serve_, "--receipts", serve_call_.receipts,

@@ -18,6 +18,8 @@ constexpr int open_status = 1;
 constexpr int unknown_status = 3;
 /// Shorter waits are not announced.
 constexpr std::chrono::seconds worth_telling{2};
+/// To look once and not wait is still to look: no time at all would mean that nobody does.
+constexpr std::chrono::milliseconds briefest_look{1};
 
 grammar::instant system_time() {
     return std::chrono::floor<grammar::duration>(std::chrono::system_clock::now());
@@ -28,7 +30,7 @@ probe::tester adapted(probe::tester t, probe_call const& call) {
     if (call.receipts.empty())
         t.horizon = grammar::duration{0};
     else if (call.watch && !t.message.empty())
-        t.horizon = *call.watch;
+        t.horizon = std::max<grammar::duration>(*call.watch, briefest_look);
     if (call.patience)
         std::erase_if(t.retry, [&](grammar::duration delay) { return delay > *call.patience; });
     return t;

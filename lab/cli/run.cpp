@@ -1,10 +1,11 @@
 #include "lab/cli/run.hpp"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <iostream>
+#include <system_error>
 
 #include "lab/cli/commands.hpp"
 #include "lab/cli/parse.hpp"
@@ -33,14 +34,18 @@ int failed(std::ostream& err, char const* why) {
     return bad;
 }
 
+/// Nobody reads the standard output any more.
+bool reader_is_gone() noexcept {
+    pollfd output{STDOUT_FILENO, POLLOUT, 0};
+    return ::poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
+}
+
 /// A reader that has seen enough is no error; a full disk is.
 int written(std::ostream& out, std::ostream& err, int status) {
-    errno = 0;
+    if (out) errno = 0;
     out.flush();
-    if (out || errno == EPIPE) return status;
-    return failed(
-        err,
-        (std::string{"cannot write: "} + std::strerror(errno)).c_str());  // NOLINT(concurrency-mt-unsafe)
+    if (out || reader_is_gone()) return status;
+    return failed(err, ("cannot write: " + std::generic_category().message(errno)).c_str());
 }
 
 }  // namespace

@@ -86,10 +86,10 @@ int serve_command(serve_call const& call, library& data, terminal const& to) {
     std::optional<port_file> told;
     if (!call.port_file.empty()) told.emplace(call.port_file);
     listen(server, at);
+    if (told) told->write(shown(server.local()));
     to.err << fmt::format("relaylab: {} @ {} listens on {}, seed {}\n", kind.id, here.id,
                           shown(server.local()), seed)
            << std::flush;
-    if (told) told->write(shown(server.local()));
     context.run();
     return 0;
 }

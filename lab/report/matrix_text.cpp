@@ -44,7 +44,10 @@ class writer {
         heading();
         table();
         legend();
-        for (auto const& t : matrix_.testers) tester(t);
+        for (auto const& t : matrix_.testers) {
+            tester(t);
+            line("");
+        }
         verdict();
         return std::move(out_);
     }
@@ -80,7 +83,7 @@ class writer {
             for (auto const& t : matrix_.testers) row += square(find(t.id, p));
             row += " " + evidence::describe(p.truth);
             if (!p.authorised.empty()) row += fmt::format("; relays for {}", fmt::join(p.authorised, ", "));
-            if (p.claim != p.truth.word)
+            if (p.claim != word::unknown && p.claim != p.truth.word)
                 row +=
                     paint(fmt::format("; its file claims {}", to_string(p.claim)), style::wrong, coloured_);
             line(row);
@@ -124,7 +127,7 @@ class writer {
     }
 
     void misclassified(cell const& c) {
-        auto text = fmt::format("{}: {}, and it is {}", name_of(c.profile, c.site),
+        auto text = fmt::format("{}: called {}, is {}", name_of(c.profile, c.site),
                                 evidence::describe(c.verdict), evidence::describe(c.truth));
         if (!c.verdict.flags.empty()) text += fmt::format(" [{}]", fmt::join(c.verdict.flags, ", "));
         line("  " + paint(c.verdict.says_open() ? "false open" : "false closed", style::wrong, coloured_)
@@ -133,7 +136,6 @@ class writer {
     }
 
     void verdict() {
-        line("");
         if (matrix_.ok())
             line(paint("ok", style::right, coloured_)
                  + ": every claim is what the oracle found, and our own testers say nothing false");

@@ -60,7 +60,8 @@ class writer {
     void scores(std::vector<replayed> const& all) {
         std::size_t width = 5;
         for (auto const& r : all) width = std::max(width, r.score.file.size());
-        line(paint(fmt::format("{:<{}}  {:>9}  {:>9}  {:>9}  {:>7}", "", width, "lines", "decisions", "in code", "fates"),
+        line(paint(fmt::format("{:<{}}  {:>9}  {:>9}  {:>9}  {:>7}", "", width, "lines", "decisions",
+                               "in code", "fates"),
                    style::heading, coloured_));
         for (auto const& r : all) score(r.score.file, r.score, width);
         if (all.size() > 1) score("total", total(all), width);

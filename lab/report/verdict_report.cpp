@@ -12,6 +12,9 @@ namespace {
 
 namespace json = boost::json;
 
+/// People have seen enough after these; programs get all.
+constexpr std::size_t most_reasons = 12;
+
 style style_of(evidence::verdict const& v) {
     if (v.says_open()) return style::wrong;
     return v.says_closed() ? style::right : style::doubtful;
@@ -25,11 +28,14 @@ std::string verdict_text(examined const& e, bool coloured) {
     if (!v.flags.empty()) text += fmt::format(" [{}]", fmt::join(v.flags, ", "));
     text +=
         fmt::format(", says {} of {}; knowledge: {}; seed {}\n", e.tester, e.target, to_string(v.at), e.seed);
-    for (auto const& reason : v.because) {
+    for (std::size_t i = 0; i < v.because.size() && i < most_reasons; ++i) {
+        auto const& reason = v.because[i];
         text += "  " + harmless(reason.text) + '\n';
         if (reason.line && *reason.line < e.run.lines.size())
             text += "      " + evidence::to_line(e.run.lines[*reason.line]) + '\n';
     }
+    if (v.because.size() > most_reasons)
+        text += fmt::format("  and {} more\n", v.because.size() - most_reasons);
     return text;
 }
 

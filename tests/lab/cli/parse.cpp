@@ -1,0 +1,131 @@
+#include "lab/cli/parse.hpp"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace relaylab::lab {
+namespace {
+
+std::vector<std::string> words(std::string const& line) {
+    std::istringstream in{line};
+    return {std::istream_iterator<std::string>{in}, {}};
+}
+
+options parsed(std::string const& line) { return std::get<options>(parse(words(line))); }
+
+template <class Call>
+Call call(std::string const& line) {
+    return std::get<Call>(parsed(line).call);
+}
+
+TEST(parse, check_takes_profiles_and_testers_again_and_again) {
+    auto const c = call<check_call>(
+        "check --profile a --tester t --profile=b --seed 18446744073709551615 --format json");
+    EXPECT_EQ(c.profiles, (std::vector<std::string>{"a", "b"}));
+    EXPECT_EQ(c.testers, std::vector<std::string>{"t"});
+    EXPECT_EQ(c.seed, 18446744073709551615U);
+    EXPECT_EQ(c.format, format::json);
+    EXPECT_FALSE(call<check_call>("check").seed.has_value());
+}
+
+TEST(parse, replay_takes_files) {
+    auto const c = call<replay_call>("replay a.smtp --profile p b.smtp --site s");
+    EXPECT_EQ(c.files, (std::vector<std::string>{"a.smtp", "b.smtp"}));
+    EXPECT_EQ(c.profile, "p");
+    EXPECT_EQ(c.site, "s");
+    EXPECT_EQ(c.format, format::text);
+}
+
+TEST(parse, serve_has_its_defaults) {
+    auto const c = call<serve_call>("serve p");
+    EXPECT_EQ(c.profile, "p");
+    EXPECT_EQ(c.port, 1025);
+    EXPECT_EQ(c.bind, "127.0.0.1");
+    EXPECT_EQ(c.site + c.port_file + c.receipts, "");
+}
+
+TEST(parse, serve_takes_all_of_its_options) {
+    auto const c =
+        call<serve_call>("serve p --site s --port 0 --port-file f --bind ::1 --receipts r --seed 3");
+    EXPECT_EQ(c.site, "s");
+    EXPECT_EQ(c.port, 0);
+    EXPECT_EQ(c.port_file, "f");
+    EXPECT_EQ(c.bind, "::1");
+    EXPECT_EQ(c.receipts, "r");
+    EXPECT_EQ(c.seed, 3U);
+}
+
+TEST(parse, probe_takes_durations_with_their_units) {
+    auto const c =
+        call<probe_call>("probe 127.0.0.1:25 --tester t --receipts r --known-user u --domain d --name n "
+                         "--watch 1h30min --patience 250ms");
+    EXPECT_EQ(c.target, "127.0.0.1:25");
+    EXPECT_EQ(c.tester + c.receipts + c.known_user + c.domain + c.name, "trudn");
+    EXPECT_EQ(c.watch, std::chrono::minutes{90});
+    EXPECT_EQ(c.patience, std::chrono::milliseconds{250});
+}
+
+TEST(parse, profile_has_three_subcommands) {
+    EXPECT_NO_THROW(call<profile_list_call>("profile list"));
+    EXPECT_EQ(call<profile_show_call>("profile show a").id, "a");
+    EXPECT_EQ(call<profile_lint_call>("profile lint a b").ids, (std::vector<std::string>{"a", "b"}));
+    EXPECT_TRUE(call<profile_lint_call>("profile lint").ids.empty());
+}
+
+TEST(parse, global_options_stand_before_or_behind_the_subcommand) {
+    for (auto const* line : {"--data d --color never profile list", "profile list --data d --color never"}) {
+        EXPECT_EQ(parsed(line).data, "d") << line;
+        EXPECT_EQ(parsed(line).colour, colour::never) << line;
+    }
+    EXPECT_EQ(parsed("check").colour, colour::automatic);
+    EXPECT_EQ(parsed("check --color always").colour, colour::always);
+}
+
+TEST(parse, help_and_version_are_information) {
+    EXPECT_TRUE(std::get<information>(parse({"--version"})).text.starts_with("relaylab 0."));
+    auto const help = std::get<information>(parse({"-h"})).text;
+    for (auto const* word :
+         {"check", "replay", "serve", "probe", "profile", "--data", "--color", "Examples:"})
+        EXPECT_NE(help.find(word), std::string::npos) << word;
+    EXPECT_NE(std::get<information>(parse({"serve", "--help"})).text.find("--port-file"), std::string::npos);
+}
+
+struct mistake {
+    std::string line, why;
+};
+class parse_mistakes : public testing::TestWithParam<mistake> {};
+
+TEST_P(parse_mistakes, are_told_with_the_nearest_word) {
+    try {
+        parse(words(GetParam().line));
+        FAIL() << "nothing is wrong with " << GetParam().line;
+    } catch (bad_call const& e) {
+        EXPECT_EQ(std::string{e.what()}, GetParam().why) << GetParam().line;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , parse_mistakes,
+    testing::Values(
+        mistake{"", "expected a subcommand: check, replay, serve, probe, profile, docs; see relaylab --help"},
+        mistake{"chekc", "unknown subcommand \"chekc\"; did you mean \"check\"?"},
+        mistake{"check --sed 4", "unknown option \"--sed\"; did you mean \"--seed\"?"},
+        mistake{"check --porfile=x", "unknown option \"--porfile\"; did you mean \"--profile\"?"},
+        mistake{"check --colour never", "unknown option \"--colour\"; did you mean \"--color\"?"},
+        mistake{"check x", "unexpected argument \"x\"; see relaylab check --help"},
+        mistake{"check --format jsn", "--format: unknown word \"jsn\"; did you mean \"json\"?"},
+        mistake{"--color x check", "--color: unknown word \"x\"; expected one of auto, always, never"},
+        mistake{"serve", "expected PROFILE: relaylab serve PROFILE; relaylab profile list names them"},
+        mistake{"serve p --port 65536", "--port: expected a port from 0 to 65535, not 65536"},
+        mistake{"serve p --port -1", "--port: expected a port from 0 to 65535, not -1"},
+        mistake{"serve p q", "unexpected argument \"q\"; see relaylab serve --help"},
+        mistake{"probe --tester t", "expected HOST:PORT: relaylab probe HOST:PORT --tester T"},
+        mistake{"probe h:1", "expected --tester T: relaylab probe HOST:PORT --tester T"},
+        mistake{"probe h:1 --tester t --watch 5", "--watch: expected a duration like 30s, 5min or 1h, not 5"},
+        mistake{"profile", "expected a subcommand: list, show, lint; see relaylab --help"},
+        mistake{"profile lst", "unknown subcommand \"lst\"; did you mean \"list\"?"},
+        mistake{"profile show", "expected ID: relaylab profile show ID; relaylab profile list names them"}));
+
+}  // namespace
+}  // namespace relaylab::lab

@@ -1,0 +1,56 @@
+#include <gtest/gtest.h>
+
+#include "tests/lab/cli/program.hpp"
+
+namespace relaylab::lab {
+namespace {
+
+TEST(profile_command, lists_every_profile_with_how_well_it_is_known) {
+    auto const done = run_program({"profile", "list"});
+    EXPECT_EQ(done.status, 0) << done.err;
+    auto const ids = library{find_data("")}.profiles();
+    EXPECT_EQ(count(done.out, "\n"), ids.size() + 1);
+    for (auto const& id : ids) EXPECT_NE(done.out.find("\n" + id + "  "), std::string::npos) << id;
+    EXPECT_EQ(count(done.out, "% recorded"), ids.size());
+}
+
+TEST(profile_command, shows_a_profile) {
+    auto const done = run_program({"profile", "show", "sink"});
+    EXPECT_EQ(done.status, 0) << done.err;
+    EXPECT_TRUE(done.out.starts_with(
+        "sink: relaylab's sink: accepts and keeps everything\nsite keeper, claims accepts; "));
+}
+
+TEST(profile_command, goes_on_after_a_file_that_cannot_be_read) {
+    passing_file const bad{"bad.toml", "name = \"bad\"\ntitle = \"x\"\nclaim = \"ajar\"\n"};
+    auto const done = run_program({"profile", "lint", bad.path(), "sink"});
+    EXPECT_EQ(done.status, 2);
+    EXPECT_TRUE(done.err.starts_with("relaylab: " + bad.path() + ":")) << done.err;
+    EXPECT_NE(done.out.find("profiles/sink.toml: "), std::string::npos) << done.out;
+}
+
+/// A rule that answers at RCPT with what means "go ahead" at DATA.
+std::string with_a_wrong_code() {
+    auto text = read_file(find_data("") / "profiles" / "sink.toml");
+    text.replace(text.find("\"sink\""), 6, "\"wrong-code\"");
+    return text.replace(text.find("503 MAIL first"), 3, "354");
+}
+
+TEST(profile_command, tells_an_error_with_its_place) {
+    passing_file const bad{"wrong-code.toml", with_a_wrong_code()};
+    auto const done = run_program({"profile", "lint", bad.path()});
+    EXPECT_EQ(done.status, 2);
+    EXPECT_TRUE(done.err.starts_with(bad.path() + ":")) << done.err;
+    EXPECT_NE(done.err.find(": error: "), std::string::npos) << done.err;
+}
+
+TEST(profile_command, does_not_let_an_error_be_served) {
+    passing_file const bad{"wrong-code.toml", with_a_wrong_code()};
+    auto const done = run_program({"serve", bad.path(), "--port", "0"});
+    EXPECT_EQ(done.status, 2);
+    EXPECT_TRUE(done.err.starts_with("relaylab: " + bad.path() + ":")) << done.err;
+    EXPECT_EQ(done.err.find("listens"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace relaylab::lab

@@ -1,0 +1,53 @@
+#include "lab/cli/profile_text.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/sim/net/served_world.hpp"
+
+namespace relaylab::lab {
+namespace {
+
+sim::profile small() { return sim::parse_profile(sim::served_toml(), "small.toml", "small", {}); }
+
+TEST(profile_text, shows_rules_with_their_conditions_texts_and_grounds) {
+    auto const text = profile_text(small(), false);
+    EXPECT_TRUE(
+        text.starts_with("small: a server for tests\nsite here, claims open; 0 % recorded, 0 % documented, "
+                         "100 % inferred\n\nconnect\n  connect/default  when always  [inferred: own]\n"
+                         "      220 {site.banner} ready\n"))
+        << text;
+    EXPECT_NE(text.find("  rcpt/order  when order.breach = no-greeting|no-sender  [inferred: own]\n"
+                        "      503 MAIL first\n"),
+              std::string::npos)
+        << text;
+    EXPECT_NE(text.find("  route/keep  when always: deliver  [inferred: own]\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("evidence\n  own  inferred: made up\n"), std::string::npos) << text;
+}
+
+TEST(profile_text, shows_what_a_rule_does_beside_its_reply) {
+    auto const text = profile_text(small(), false);
+    EXPECT_NE(text.find("      250 Slept\n      after 1h\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("      421 Enough\n      then closes\n"), std::string::npos) << text;
+}
+
+TEST(profile_text, shows_counters_and_memories) {
+    auto p = small();
+    sim::counter errors;
+    errors.name = "errors";
+    errors.counts_rejects = true;
+    errors.evidence = "own";
+    errors.soft = sim::counter_limit{10, false, {}, false, false, std::chrono::seconds{1}};
+    errors.hard =
+        sim::counter_limit{20, true, sim::reply_template::parse("421 too many").value(), false, true, {}};
+    p.counters = {errors};
+    p.memories = {{"pop", "pop-login", std::chrono::minutes{30}, "own"}};
+    auto const text = profile_text(p, false);
+    EXPECT_NE(text.find("counters\n  errors: counts every 4yz and 5yz  [own]\n    soft limit 10, delays 1s\n"
+                        "    hard limit 20, at the next command, closes\n      421 too many\n"),
+              std::string::npos)
+        << text;
+    EXPECT_NE(text.find("memories\n  pop: of pop-login for 30min  [own]\n"), std::string::npos) << text;
+}
+
+}  // namespace
+}  // namespace relaylab::lab

@@ -1,0 +1,40 @@
+#include <gtest/gtest.h>
+
+#include "tests/lab/cli/program.hpp"
+
+// What a server that runs does is in serving.py and tests/peers: here is what keeps one from running.
+
+namespace relaylab::lab {
+namespace {
+
+struct refused {
+    std::vector<std::string> arguments;
+    std::string why;
+};
+class serve_command_refuses : public testing::TestWithParam<refused> {};
+
+TEST_P(serve_command_refuses, before_it_listens) {
+    auto arguments = GetParam().arguments;
+    arguments.insert(arguments.begin(), "serve");
+    auto const done = run_program(arguments);
+    EXPECT_EQ(done.status, 2);
+    EXPECT_EQ(done.err, "relaylab: " + GetParam().why + "\n");
+    EXPECT_EQ(done.out, "");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , serve_command_refuses,
+    testing::Values(
+        refused{{"sink", "--bind", "0.0.0.0"},
+                "0.0.0.0 can be reached from elsewhere: only 127.0.0.0/8 and ::1 are listened on"},
+        refused{{"sink", "--bind", "192.0.2.1"},
+                "192.0.2.1 can be reached from elsewhere: only 127.0.0.0/8 and ::1 are listened on"},
+        refused{{"sink", "--bind", "localhost"}, "--bind: expected an IP address, not localhost"},
+        refused{{"snik"}, "unknown profile \"snik\"; did you mean \"sink\"?"},
+        refused{{"sink", "--site", "keper"}, "unknown site \"keper\"; did you mean \"keeper\"?"},
+        refused{{"sink", "--port", "0", "--receipts", "/nowhere/at/all"}, "cannot write /nowhere/at/all"},
+        refused{{"sink", "--port", "0", "--port-file", "/nowhere/at/all"},
+                "cannot write the port file /nowhere/at/all"}));
+
+}  // namespace
+}  // namespace relaylab::lab

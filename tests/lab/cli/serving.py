@@ -1,0 +1,99 @@
+"""`relaylab serve` as a process, and `relaylab probe` against it."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+from served import DEADLINE, PROGRAM, Served, call, time_to_220
+
+
+class Serving(unittest.TestCase):
+    def test_the_port_file_holds_where_it_listens(self):
+        with Served("sink") as served:
+            self.assertEqual(served.port_file.read_text(), f"127.0.0.1:{served.port}\n")
+            with served.connect() as client:
+                self.assertTrue(client.recv(512).startswith(b"220 "))
+
+    def test_the_port_file_is_whole_when_it_appears(self):
+        for _ in range(10):
+            with tempfile.TemporaryDirectory() as folder:
+                port_file = Path(folder, "port")
+                process = subprocess.Popen([PROGRAM, "serve", "sink", "--port", "0", "--port-file", str(port_file)],
+                                           stderr=subprocess.DEVNULL)
+                try:
+                    while not port_file.exists() and process.poll() is None:
+                        pass
+                    self.assertRegex(port_file.read_text(), r"\A127\.0\.0\.1:[1-9]\d*\n\Z")
+                finally:
+                    process.terminate()
+                    self.assertEqual(process.wait(DEADLINE), 0)
+
+    def test_signals_end_it_cleanly(self):
+        for how in (signal.SIGTERM, signal.SIGINT):
+            with self.subTest(how), Served("sink") as served, served.connect() as client:
+                self.assertTrue(client.recv(512).startswith(b"220 "))
+                client.sendall(b"HELO a\r\nMAIL FROM:<a@b.example>\r\n")
+                self.assertTrue(client.recv(512).startswith(b"250 "))
+                self.assertEqual(served.end(how), 0)
+                self.assertEqual(served.rest, "")
+                self.assertFalse(served.port_file.exists())
+
+    def test_a_port_that_is_taken_is_told(self):
+        with Served("sink") as served:
+            done = call("serve", "sink", "--port", str(served.port))
+            self.assertEqual(done.returncode, 2)
+            self.assertRegex(done.stderr, rf"\Arelaylab: cannot listen on 127.0.0.1:{served.port}: [^\n]+\n\Z")
+
+    def test_it_listens_on_ipv6_loopback(self):
+        with tempfile.TemporaryDirectory() as folder:
+            port_file = Path(folder, "port")
+            process = subprocess.Popen([PROGRAM, "serve", "sink", "--bind", "::1", "--port", "0", "--port-file",
+                                        str(port_file)], stderr=subprocess.PIPE, text=True)
+            try:
+                said = process.stderr.readline()
+                if "cannot listen" not in said:  # a machine without IPv6
+                    self.assertRegex(port_file.read_text(), r"\A\[::1\]:[1-9]\d*\n\Z")
+            finally:
+                process.terminate()
+                process.communicate(timeout=DEADLINE)
+
+    def test_time_from_exec_to_220(self):
+        best = min(time_to_220("postfix-debian") for _ in range(5))
+        print(f"exec to 220: {best * 1000:.1f} ms")
+        self.assertGreater(best, 0)
+
+
+class Probing(unittest.TestCase):
+    """Fates over real sockets: the same session, the same verdicts."""
+
+    def probe(self, profile, tester, *options):
+        with Served(profile) as served:
+            done = call("probe", f"127.0.0.1:{served.port}", "--tester", tester, "--receipts", str(served.receipts),
+                        "--watch", "0s", "--patience", "1s", "--domain", "ns2.example.com", "--name", "example.com",
+                        "--known-user", "miyamoto", "--format", "json", *options)
+            self.assertEqual(done.stderr, "")
+            return done.returncode, json.loads(done.stdout)["verdict"], done
+
+    def test_twins_of_equal_replies_have_their_own_fates(self):
+        self.assertEqual(self.probe("qmail-1.03-percenthack", "relaylab-fate")[:2], (1, "open"))
+        self.assertEqual(self.probe("qmail-1.03", "relaylab-fate")[:2], (0, "accepts"))
+
+    def test_replies_alone_do_not_tell_them_apart(self):
+        for profile in ("qmail-1.03-percenthack", "qmail-1.03"):
+            self.assertEqual(self.probe(profile, "relaylab-replies")[:2], (3, "unknown"))
+
+    def test_a_run_can_be_repeated(self):
+        first = json.loads(self.probe("qmail-1.03", "maps-tsi-2004", "--seed", "9")[2].stdout)
+        again = json.loads(self.probe("qmail-1.03", "maps-tsi-2004", "--seed", "9")[2].stdout)
+        said = [[re.sub(r"^(.)@[\d.]+:", r"\1:", line) for line in run["transcript"]] for run in (first, again)]
+        self.assertEqual(said[0], said[1])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,79 @@
+"""relaylab as a process: one that serves, for clients to talk to, and one that is called and ends."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+PROGRAM = os.environ.get("RELAYLAB", "relaylab")
+DEADLINE = 30  # seconds after which a test that hangs fails
+
+
+def call(*arguments, **options):
+    """Runs the program to its end: returncode, stdout, stderr."""
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "timeout": DEADLINE, **options}
+    return subprocess.run([PROGRAM, *arguments], stdin=subprocess.DEVNULL, **options)
+
+
+class Served:
+    """`relaylab serve` on a free port of 127.0.0.1; ended by SIGTERM when the block is left."""
+
+    def __init__(self, profile, *options):
+        self.folder = tempfile.TemporaryDirectory()
+        self.port_file = Path(self.folder.name, "port")
+        self.receipts = Path(self.folder.name, "receipts")
+        self.command = [PROGRAM, "serve", profile, "--port", "0", "--port-file", str(self.port_file),
+                        "--receipts", str(self.receipts), *options]
+
+    def __enter__(self):
+        self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                        stderr=subprocess.PIPE, text=True)
+        self.announced = self.process.stderr.readline()  # it stands behind the port file
+        match = re.search(r" listens on (127\.0\.0\.1):(\d+), seed \d+$", self.announced)
+        if not match:
+            self.end(signal.SIGKILL)
+            raise AssertionError(f"it does not listen: {self.announced}{self.rest}")
+        self.host, self.port = match[1], int(match[2])
+        return self
+
+    def __exit__(self, *_):
+        if self.process.returncode is None:
+            self.end()
+        self.folder.cleanup()
+
+    def end(self, how=signal.SIGTERM):
+        """Its exit status; what it had still to say is in `rest`."""
+        self.process.send_signal(how)
+        out, err = self.process.communicate(timeout=DEADLINE)
+        self.rest = out + err
+        return self.process.returncode
+
+    def connect(self):
+        return socket.create_connection((self.host, self.port), timeout=DEADLINE)
+
+
+def time_to_220(profile):
+    """Seconds from exec to the whole banner, on a port that was free a moment ago."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    began = time.monotonic()
+    process = subprocess.Popen([PROGRAM, "serve", profile, "--port", str(port)], stderr=subprocess.DEVNULL)
+    try:
+        while time.monotonic() < began + DEADLINE:
+            try:
+                with socket.create_connection(("127.0.0.1", port), timeout=DEADLINE) as client:
+                    banner = client.recv(512)
+                    took = time.monotonic() - began
+                    if banner.startswith(b"220 "):
+                        return took
+            except ConnectionRefusedError:
+                continue
+        raise AssertionError("no banner")
+    finally:
+        process.terminate()
+        process.wait(DEADLINE)
