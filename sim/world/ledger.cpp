@@ -26,13 +26,4 @@ bool ledger::descends(message_id descendant, message_id ancestor) const {
     return at.has_value();
 }
 
-std::size_t ledger::generation(message_id m) const {
-    std::size_t count = 0;
-    while (m < parents_.size() && parents_[m]) {
-        m = *parents_[m];
-        ++count;
-    }
-    return count;
-}
-
 }  // namespace relaylab::sim

@@ -38,8 +38,6 @@ class ledger {
     std::vector<ledger_entry> const& entries() const noexcept { return entries_; }
     /// Is `descendant` the message itself, or relayed or bounced from it, over any number of hops?
     bool descends(message_id descendant, message_id ancestor) const;
-    /// From how many messages, one behind the other, it was relayed or bounced: 0 for one from outside.
-    std::size_t generation(message_id) const;
 
   private:
     std::vector<ledger_entry> entries_;

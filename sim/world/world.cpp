@@ -22,7 +22,7 @@ struct world::job {
     party recipient;
     message_id id;
     std::size_t entry;  // of the ledger
-    bool bounce;
+    ancestry from;
 };
 
 world::world(std::uint64_t seed, grammar::instant start) : seed_(seed), now_(start) {}
@@ -66,7 +66,7 @@ void world::say(session& s, std::string_view octets, bool burst_ends) {
 }
 
 void world::collect(session& s) {
-    for (auto& mail : s.talk.take_accepted()) enqueue(s.host, std::move(mail), std::nullopt, false);
+    for (auto& mail : s.talk.take_accepted()) enqueue(s.host, std::move(mail), {});
 }
 
 void world::pop_login(host_id h, std::string_view client_address, std::string_view account) {
@@ -74,16 +74,16 @@ void world::pop_login(host_id h, std::string_view client_address, std::string_vi
     at.remembered.happened(*at.kind, "pop-login", client_address, account, now_);
 }
 
-void world::enqueue(host_id h, submission mail, std::optional<message_id> parent, bool is_bounce) {
+void world::enqueue(host_id h, submission mail, ancestry from) {
     auto const id = ledger_.next_message();
     auto const& kind = *hosts_[h]->kind;
     auto const here = hosts_[h]->here->locality();
     mail.sender.read = grammar::read(mail.sender.path, kind.deliver, here);
     for (auto const& as_replied : mail.recipients) {
         party const recipient{as_replied.path, grammar::read(as_replied.path, kind.deliver, here)};
-        auto const entry = ledger_.add({id, parent, is_bounce, h, mail.client.address, mail.sender.path,
+        auto const entry = ledger_.add({id, from.parent, from.bounce, h, mail.client.address, mail.sender.path,
                                         recipient.path, std::nullopt, {}, {}, now_});
-        due_.push_back({h, mail, recipient, id, entry, is_bounce});
+        due_.push_back({h, mail, recipient, id, entry, from});
     }
 }
 
@@ -115,6 +115,7 @@ void world::store(job const& j, std::string const& mailbox) {
 }
 
 std::optional<host_id> world::next_hop(std::string_view domain, host_id from) const {
+    if (domain.empty()) return std::nullopt;
     auto const name = boost::algorithm::to_lower_copy(std::string{domain});
     // A domain's mail goes to its MX, and from there to the host that has its mailboxes.
     auto const mx = exchangers_.find(name);
@@ -126,32 +127,31 @@ std::optional<host_id> world::next_hop(std::string_view domain, host_id from) co
 void world::relay(job const& j, grammar::reading const& to, std::string const& rule) {
     auto const next = next_hop(to.domain, j.host);
     if (!next || *next == j.host) return bounce(j, "no next hop", rule);
-    if (ledger_.generation(j.id) > most_hops) return bounce(j, "too many hops", rule);
+    if (j.from.hops >= most_hops) return bounce(j, "too many hops", rule);
     auto const& at = *hosts_[j.host];
     smtp::envelope mail;
     mail.reverse_path = at.kind->keeps_sender ? j.mail.sender.path : qualified_path(j.mail.sender);
     mail.forward_paths = {path_of(to)};
     mail.message = with_received(j);
-    auto const outcome = deliver_to(j.host, *next, std::move(mail), j.id, j.bounce);
+    auto const outcome = deliver_to(j, *next, std::move(mail));
     if (outcome.end_of_data && outcome.end_of_data->positive())
         return ledger_.settle(j.entry, evidence::fate::relayed, hosts_[*next]->here->host, rule, now_);
     bounce(j, refusal_of(outcome), rule);
 }
 
-smtp::outcome world::deliver_to(host_id from, host_id to, smtp::envelope mail, std::optional<message_id> parent,
-                                bool is_bounce) {
-    auto const& origin = *hosts_[from];
+smtp::outcome world::deliver_to(job const& j, host_id to, smtp::envelope mail) {
+    auto const& origin = *hosts_[j.host];
     client_facts const facts{origin.here->address, origin.here->ptr, false, false};
     auto const wire = connect(to, facts);
     auto const done = speak(*wire, outgoing_wording(*origin.kind, *origin.here), std::move(mail), now_);
-    if (on_relay) on_relay(from, to, done.lines);
-    for (auto& accepted : wire->talk.take_accepted()) enqueue(to, std::move(accepted), parent, is_bounce);
+    if (on_relay) on_relay(j.host, to, done.lines);
+    for (auto& accepted : wire->talk.take_accepted()) enqueue(to, std::move(accepted), {j.id, j.from.bounce, j.from.hops + 1});
     return done.outcome;
 }
 
 void world::bounce(job const& j, std::string const& why, std::string const& rule) {
     // A bounce that cannot be delivered is not bounced again (RFC 5321 4.5.5).
-    if (j.bounce || j.mail.sender.read.null)
+    if (j.from.bounce || j.mail.sender.read.null)
         return ledger_.settle(j.entry, evidence::fate::discarded, "double bounce", rule, now_);
     ledger_.settle(j.entry, evidence::fate::bounced, j.mail.sender.path, rule, now_);
     auto const& at = *hosts_[j.host];
@@ -164,7 +164,7 @@ void world::bounce(job const& j, std::string const& why, std::string const& rule
     report.client.name = at.here->ptr;
     report.helo = at.here->host;
     report.at = now_;
-    enqueue(j.host, std::move(report), j.id, true);
+    enqueue(j.host, std::move(report), {j.id, true, 0});
 }
 
 std::string world::with_received(job const& j) const {

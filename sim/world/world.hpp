@@ -94,15 +94,20 @@ class world {
         sim::memory remembered;
         std::vector<stored_message> stored;
     };
+    struct ancestry {
+        std::optional<message_id> parent;
+        bool bounce = false;
+        std::size_t hops = 0;  // hosts that have relayed it
+    };
     struct job;  // one message for one recipient, waiting to be routed
 
-    void enqueue(host_id, submission, std::optional<message_id> parent, bool bounce);
+    void enqueue(host_id, submission, ancestry);
     void route(job);
     void store(job const&, std::string const& mailbox);
     void relay(job const&, grammar::reading const&, std::string const& rule);
     void bounce(job const&, std::string const& why, std::string const& rule);
     std::optional<host_id> next_hop(std::string_view domain, host_id from) const;
-    smtp::outcome deliver_to(host_id from, host_id to, smtp::envelope, std::optional<message_id> parent, bool is_bounce);
+    smtp::outcome deliver_to(job const&, host_id to, smtp::envelope);
     std::string with_received(job const&) const;
 
     std::uint64_t seed_;

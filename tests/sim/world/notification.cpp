@@ -1,0 +1,67 @@
+#include "sim/world/notification.hpp"
+
+#include <boost/algorithm/string/predicate.hpp>
+
+#include "evidence/receipt.hpp"
+#include "grammar/header_field.hpp"
+
+namespace relaylab::sim {
+namespace {
+
+notification example() {
+    return {"mx.here.example",
+            "<watch@third-party.example>",
+            "<nobody@here.example>",
+            "5.1.1",
+            "no mailbox here by that name",
+            "Subject: secret\r\nX-Relaylab-Token: t1\r\n\r\nthe text\r\n",
+            grammar::parse_timestamp("2001-01-26T02:05:00Z").value()};
+}
+
+bool holds(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+/// RFC 3462 1: multipart/report with its report-type; RFC 5321 4.5.5: it goes to the sender.
+TEST(notification, is_a_report_to_the_sender) {
+    auto const text = compose(example());
+    auto const type = grammar::header_field(text, "Content-Type");
+    ASSERT_TRUE(type);
+    EXPECT_TRUE(boost::algorithm::istarts_with(*type, "multipart/report"));
+    EXPECT_NE(type->find("report-type=delivery-status"), std::string_view::npos);
+    EXPECT_EQ(grammar::header_field(text, "To"), "watch@third-party.example");
+    EXPECT_EQ(grammar::header_field(text, "Date"), "Fri, 26 Jan 2001 02:05:00 +0000");
+    EXPECT_TRUE(grammar::header_field(text, "From") && grammar::header_field(text, "MIME-Version"));
+}
+
+/// RFC 3464 2.2 and 2.3: Reporting-MTA of the message; Final-Recipient, Action and Status of the recipient,
+/// behind an empty line.
+TEST(notification, has_the_fields_of_rfc_3464) {
+    auto const text = compose(example());
+    EXPECT_TRUE(holds(text, "\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.here.example\r\n\r\n"));
+    EXPECT_TRUE(holds(text, "\r\n\r\nFinal-Recipient: rfc822; nobody@here.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"));
+    EXPECT_TRUE(holds(text, "\r\nDiagnostic-Code: smtp; no mailbox here by that name\r\n"));
+}
+
+TEST(notification, returns_the_header_and_no_more) {
+    auto const text = compose(example());
+    EXPECT_TRUE(holds(text, "Content-Type: text/rfc822-headers\r\n\r\nSubject: secret\r\nX-Relaylab-Token: t1\r\n"));
+    EXPECT_FALSE(holds(text, "the text"));
+    EXPECT_EQ(evidence::find_token(text), "t1");
+    auto headless = example();
+    headless.original = "no header at all\r\n";
+    EXPECT_TRUE(holds(compose(headless), "no header at all\r\n"));
+}
+
+/// RFC 2046 5.1.1: parts begin with "--" and the boundary, the last one is followed by it and "--".
+TEST(notification, closes_every_part) {
+    auto const text = compose(example());
+    auto const type = std::string{*grammar::header_field(text, "Content-Type")};
+    auto const from = type.find("boundary=\"") + 10;
+    auto const line = "\r\n--" + type.substr(from, type.find('"', from) - from);
+    std::size_t parts = 0;
+    for (auto at = text.find(line + "\r\n"); at != std::string::npos; at = text.find(line + "\r\n", at + 1)) ++parts;
+    EXPECT_EQ(parts, 3U);
+    EXPECT_TRUE(text.ends_with(line + "--\r\n"));
+}
+
+}  // namespace
+}  // namespace relaylab::sim
