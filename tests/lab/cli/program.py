@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -43,6 +44,13 @@ class Program(unittest.TestCase):
             done = call(*arguments)
             self.assertEqual((done.returncode, done.stderr), (0, ""), arguments)
             self.assertTrue(done.stdout)
+
+    def test_the_manual_knows_every_option(self):
+        manual = Path(__file__).resolve().parents[3].joinpath("docs", "relaylab.1").read_text()
+        for subcommand in ([], ["check"], ["replay"], ["serve"], ["probe"], ["profile", "list"], ["profile", "show"],
+                           ["profile", "lint"], ["docs"]):
+            for option in re.findall(r"--([a-z-]+)", call(*subcommand, "--help").stdout.split("Examples:")[0]):
+                self.assertRegex(manual, rf"Fl -{option}\b", subcommand)
 
     def test_bad_calls_end_with_2_and_one_line(self):
         for arguments in ([], ["chek"], ["check", "--sed", "1"], ["serve"], ["serve", "sink", "--bind", "0.0.0.0"],
