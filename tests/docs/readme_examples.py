@@ -1,7 +1,7 @@
 """README's examples are files that load, and print what README shows.
 
-`<!-- file: PATH -->` before a fenced block makes it a file of a copy of the data; `<!-- prints: COMMAND -->` before
-one holds it against what the program prints there. `readme_examples.py --write` puts that into README.
+`<!-- file: PATH -->` before a fenced block makes it a file of a copy of the data; `<!-- prints: COMMAND -->`
+before one holds it against what the program prints there. `readme_examples.py --write` puts that into README.
 """
 
 import os
@@ -16,7 +16,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
-PROGRAM = os.environ.get("RELAYLAB", str(ROOT / "build" / "release" / "relaylab"))
+PROGRAM = os.environ["RELAYLAB"]
 FILE = re.compile(r"^<!-- file: (\S+) -->\n```\w+\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 PRINTS = re.compile(r"^(<!-- prints: (relaylab [^\n]+) -->\n```text\n)(.*?)(^```$)", re.DOTALL | re.MULTILINE)
 CALLS = re.compile(r"^relaylab (?:[^\n\\]|\\\n)+|`(relaylab [a-z][^`]*)`", re.MULTILINE)
