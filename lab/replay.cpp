@@ -58,6 +58,11 @@ class binder {
         for (auto const& [recorded, value] : pairs_) boost::algorithm::replace_all(text, recorded, value);
         return text;
     }
+    /// What the recording would have for a text of the world.
+    std::string back(std::string text) const {
+        for (auto const& [recorded, value] : pairs_) boost::algorithm::replace_all(text, value, recorded);
+        return text;
+    }
 
   private:
     std::vector<std::pair<std::string, std::string>> pairs_;
@@ -97,10 +102,10 @@ class replayer {
             auto& c = at(lines[i].connection);
             if (lines[i].who == speaker::server) compare(c, i);
             if (lines[i].who == speaker::client) i = say_burst(c, i);
-            if (lines[i].who == speaker::message) send_message(c, lines[i]);
+            if (lines[i].who == speaker::message) send_message(c, i);
         }
         for (auto& [number, c] : connections_)
-            for (auto const& extra : c.said) score_.differences.push_back({lines.size(), {}, extra});
+            for (auto const& extra : c.said) score_.differences.push_back({lines.size(), {}, bind_.back(extra)});
         if (beside_.watched) compare_fates();
         return std::move(score_);
     }
@@ -148,11 +153,12 @@ class replayer {
         return i;
     }
 
-    void send_message(connection& c, evidence::entry const& sent) {
+    void send_message(connection& c, std::size_t i) {
+        auto const& sent = recording_.lines[i];
         auto text = sent.text.empty() || !beside_.messages ? std::string{stand_in} : beside_.messages(sent.text);
         // Sidecar files have the line ends of text files; on the wire they are CRLF (RFC 5321 2.3.8).
         if (text.find('\r') == std::string::npos) boost::algorithm::replace_all(text, "\n", "\r\n");
-        drop_unheard(c, recording_.lines.size());
+        drop_unheard(c, i);
         c.asked.push_back(smtp::stage::end_of_data);
         say(c, grammar::dot_stuff(text) + ".\r\n", sent.connection);
     }
@@ -180,8 +186,7 @@ class replayer {
 
     /// What the profile said and the real server did not, before the client spoke again.
     void drop_unheard(connection& c, std::size_t entry) {
-        if (c.said.empty()) return;
-        for (auto const& extra : c.said) score_.differences.push_back({entry, {}, extra});
+        for (auto const& extra : c.said) score_.differences.push_back({entry, {}, bind_.back(extra)});
         c.said.clear();
         c.asked.clear();
     }
@@ -198,7 +203,7 @@ class replayer {
         if (equal)
             ++score_.equal;
         else
-            score_.differences.push_back({i, recorded, replayed});
+            score_.differences.push_back({i, recording_.lines[i].text, bind_.back(replayed)});
         c.equal_so_far = c.equal_so_far && equal;
         c.code_equal_so_far = c.code_equal_so_far && code_of(recorded) == code_of(replayed);
         if (!last_line(recorded)) return;
