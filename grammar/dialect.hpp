@@ -57,6 +57,13 @@ enum class bracket_end {
     first,  ///< the first one outside quotes
 };
 
+/// What follows the ">" that ends a path.
+enum class after_style {
+    reject,      ///< a defect, but for white space
+    parameters,  ///< keywords of RFCs that extend MAIL and RCPT, with or without "=value"; else a defect
+    ignore,      ///< not looked at
+};
+
 /// ";", and "name:" before it (RFC 5322 3.4: a group).
 enum class group_style {
     content,    ///< characters like any other
@@ -110,7 +117,7 @@ enum class literal_style {
 /// What a domain that begins with "[" must be.
 enum class literal_syntax {
     any,      ///< anything
-    closed,   ///< "]" ends it
+    closed,   ///< nothing stands behind its "]"
     digits,   ///< hexadecimal digits, "." and ":" stand between the brackets, perhaps after IPv6: or IPv4:
     address,  ///< an IPv4 address, or an IPv6 address with or without IPv6:
     tagged,   ///< an IPv4 address, or an IPv6 address with IPv6: before it
@@ -204,7 +211,7 @@ struct dialect {
     bool without_brackets = true;  ///< MAIL FROM:user@host is admitted
     bool open_bracket = false;     ///< "<user@host" without ">" is admitted
     bool phrase = false;           ///< "Name <a@b>": what stands before the first "<" is dropped
-    bool after_path = false;       ///< what follows the closing ">" is not looked at; else a defect
+    after_style after_path = after_style::reject;
     bracket_end ends = bracket_end::last;
     nested_style nested = nested_style::content;
     stray_style stray_bracket = stray_style::content;  ///< ">" where no "<" began; dropped at the end alone
@@ -244,6 +251,7 @@ struct dialect {
     bool dot_after_literal = true;   ///< also those of "[192.0.2.1]."
     literal_style literal = literal_style::recognise;
     literal_syntax literals = literal_syntax::any;
+    bool open_literal = false;  ///< "[192.0.2.1" without "]" is [192.0.2.1]
     bool loopback = true;  ///< localhost, [127.0.0.1] and [IPv6:::1] are domains like any other; else defects
     length_limits longest;
 

@@ -55,8 +55,11 @@ class reader {
     // What the reading leaves open, RFC 5321's own grammar may still refuse.
     void judge_strictly() {
         auto const note = [&](auto const& parsed) {
-            if (parsed.has_error())
-                flaws_.note(defect::syntax, std::min(parsed.error().offset, sent_.size()), parsed.error().expected);
+            if (!parsed.has_error()) return;
+            auto const& e = parsed.error();
+            auto const why =
+                e.limit.empty() ? "expected " + std::string{e.expected} : std::string{e.limit} + " passed";
+            flaws_.note(defect::syntax, std::min(e.offset, sent_.size()), why);
         };
         if (dialect_.null == null_style::null)
             note(parse_reverse_path(sent_));
@@ -79,13 +82,15 @@ class reader {
     piece listed() {
         piece const all{texts_.whole.text, texts_.whole.shape};
         auto const member = take_member(all, dialect_);
-        if (member.wrong) flaws_.note(defect::syntax, texts_.whole.origin[member.wrong->at], member.wrong->why);
+        if (member.wrong)
+            flaws_.note(defect::syntax, texts_.whole.origin[member.wrong->at], member.wrong->why);
         return member.whole;
     }
 
     // "@a,@b:" is taken off unless it means nothing here.
     piece take_route(piece whole) {
-        if (dialect_.source_route == route_style::keep || dialect_.source_route == route_style::prefix) return whole;
+        if (dialect_.source_route == route_style::keep || dialect_.source_route == route_style::prefix)
+            return whole;
         auto const after = end_of_route(whole.shape);
         if (after == npos) {
             bool const route = whole.shape.starts_with('@') && dialect_.open_route == open_route_style::empty;
@@ -108,7 +113,8 @@ class reader {
             if (!one.shape.starts_with('@')) {
                 flaws_.note(defect::syntax, origin(one), "no \"@\" in the route");
             } else if (auto const wrong = fault_of_domain(one.text.substr(1), dialect_)) {
-                flaws_.note(defect::syntax, origin(one.from(std::min(wrong->at + 1, one.size()))), wrong->why);
+                flaws_.note(defect::syntax, origin(one.from(std::min(wrong->at + 1, one.size()))),
+                            wrong->why);
             }
             left = left.from(std::min(one.size() + 1, left.size()));
         }
@@ -118,7 +124,8 @@ class reader {
         if (dialect_.several_at != several_at_style::reject) return;
         auto const first = whole.shape.find('@');
         auto const second = first == npos ? npos : whole.shape.find('@', first + 1);
-        if (second != npos) flaws_.note(defect::several_at, origin(whole.from(second)), "more than one \"@\"");
+        if (second != npos)
+            flaws_.note(defect::several_at, origin(whole.from(second)), "more than one \"@\"");
     }
 
     // route_style::prefix: "x:user@host" is user@host, "x" may be a route or not.
@@ -135,7 +142,8 @@ class reader {
     void judge(address const& found) {
         auto const most = dialect_.longest.address;
         auto const size = found.local.size() + (found.domain ? found.domain->size() + 1 : 0);
-        if (most != 0 && size > most) flaws_.note(defect::syntax, behind(found.local, most), "the address is too long");
+        if (most != 0 && size > most)
+            flaws_.note(defect::syntax, behind(found.local, most), "the address is too long");
         if (found.local.size() == 0 && !dialect_.empty_local)
             flaws_.note(defect::syntax, origin(found.local), "no local part");
         if (auto const wrong = fault_of_local(found.local, dialect_))
@@ -183,7 +191,8 @@ class reader {
 
     void conclude(address const& found) {
         bool const empty = found.domain && found.domain->size() == 0;
-        bool const unqualified = !found.domain || (empty && dialect_.empty_domain == empty_domain_style::unqualified);
+        bool const unqualified =
+            !found.domain || (empty && dialect_.empty_domain == empty_domain_style::unqualified);
         bool const master = dialect_.postmaster && !found.domain && same(found.local.text, "postmaster");
         if (unqualified && !master && dialect_.unqualified == unqualified_style::reject)
             flaws_.note(defect::no_domain, end(), "no domain");
@@ -195,7 +204,8 @@ class reader {
             out_.domain = canonical(found.domain->text, dialect_);
             out_.where = owner(out_.domain, dialect_, here_);
         }
-        if (out_.where != whose::own || !dialect_.operators_relay || !has_operator(found.local, dialect_)) return;
+        if (out_.where != whose::own || !dialect_.operators_relay || !has_operator(found.local, dialect_))
+            return;
         out_.where = whose::remote;
         out_.routed = true;
     }
@@ -242,7 +252,8 @@ namespace parts {
 std::size_t texts::origin(std::string_view text) const {
     std::less_equal<char const*> const before;
     auto const* const at = text.data();
-    auto const& of = before(whole.text.data(), at) && before(at, whole.text.data() + whole.text.size()) ? whole : opened;
+    auto const& of =
+        before(whole.text.data(), at) && before(at, whole.text.data() + whole.text.size()) ? whole : opened;
     return of.origin[static_cast<std::size_t>(at - of.text.data())];
 }
 

@@ -63,13 +63,13 @@ struct reading {
                              ///< unless the dialect strips them
     whose where = whose::none;
     forms seen;
-    bool null = false;     ///< the null reverse-path
-    bool routed = false;   ///< a source route, or the local part of an own domain, pointed on
+    bool null = false;       ///< the null reverse-path
+    bool routed = false;     ///< a source route, or the local part of an own domain, pointed on
     bool qualified = false;  ///< the site's domain was added
     defect flaw = defect::none;
     std::string read;  ///< with a flaw: the text before it ...
     std::string rest;  ///< ... and from it on, both as sent, brackets included
-    std::string_view why;  ///< ... and what it is, in words: "two words side by side"; always in memory
+    std::string why;   ///< ... and what it is, in words: "two words side by side"
 
     friend bool operator==(reading const&, reading const&) = default;
 };
@@ -78,6 +78,9 @@ struct reading {
 /// reading; what the dialect does not admit has a flaw, the first one in reading order, and then neither
 /// local part nor domain. Takes time linear in the path's length.
 reading read(std::string_view path, dialect const& d, locality const& here);
+
+/// Well-formed UTF-8 (RFC 3629 4).
+bool is_utf8(std::string_view) noexcept;
 
 /// A dialect's option words, for files and messages: "several-at" for defect::several_at.
 std::string_view to_string(whose) noexcept;

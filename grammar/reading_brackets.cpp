@@ -1,7 +1,18 @@
+#include <algorithm>
+#include <array>
+
+#include "grammar/ascii.hpp"
 #include "grammar/reading_parts.hpp"
 
 namespace relaylab::grammar::parts {
 namespace {
+
+using namespace std::string_view_literals;
+
+// RFC 1870, 6152, 3461, 4954, 6531, 8689, 6710, 4865, 2852
+constexpr std::array parameters{"SIZE"sv,    "BODY"sv,      "RET"sv,      "ENVID"sv,      "NOTIFY"sv,
+                                "ORCPT"sv,   "AUTH"sv,      "SMTPUTF8"sv, "REQUIRETLS"sv, "MT-PRIORITY"sv,
+                                "HOLDFOR"sv, "HOLDUNTIL"sv, "BY"sv};
 
 class bracketing {
   public:
@@ -42,16 +53,39 @@ class bracketing {
 
     bounds closed(std::size_t begin) {
         auto const size = path_.size();
-        if (marks_.open_quote != npos && dialect_.unclosed_quote == unclosed_style::swallow) return {begin, size};
-        if (dialect_.ends == bracket_end::last && size > begin && path_.back() == '>') return {begin, size - 1};
+        if (marks_.open_quote != npos && dialect_.unclosed_quote == unclosed_style::swallow)
+            return {begin, size};
+        if (dialect_.ends == bracket_end::last && size > begin && path_.back() == '>')
+            return {begin, size - 1};
         auto const closing = find('>', begin, size);
         if (closing == npos) {
             if (!dialect_.open_bracket) refuse(size, "no \">\" at the end");
             return {begin, size};
         }
-        if (!dialect_.after_path && path_.find_first_not_of(" \t", closing + 1) != npos)
-            refuse(closing + 1, "text behind the path");
+        judge_rest(closing + 1);
         return {begin, closing};
+    }
+
+    // What stands behind the path.
+    void judge_rest(std::size_t begin) {
+        auto const style = dialect_.after_path;
+        auto const refused = path_.find_first_not_of(" \t", begin);
+        if (style == after_style::ignore || refused == npos) return;
+        if (style == after_style::reject || refused == begin || !all_parameters(path_.substr(refused)))
+            refuse(begin, "text behind the path");
+    }
+
+    static bool all_parameters(std::string_view text) {
+        while (!text.empty()) {
+            auto const word = text.substr(0, text.find(' '));
+            auto const keyword = word.substr(0, word.find('='));
+            if (!word.empty() && std::none_of(parameters.begin(), parameters.end(), [&](auto each) {
+                    return same(each, keyword);
+                }))
+                return false;
+            text.remove_prefix(std::min(word.size() + 1, text.size()));
+        }
+        return true;
     }
 
     bounds inner(bounds in) {

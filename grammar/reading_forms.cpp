@@ -36,7 +36,8 @@ namespace {
 // One field of 1 to 4 hexadecimal digits is taken off; false where there is none.
 bool take_field(std::string_view& text) {
     std::size_t digits = 0;
-    while (digits < text.size() && digits < 5 && std::string_view{"0123456789abcdefABCDEF"}.find(text[digits]) != npos)
+    while (digits < text.size() && digits < 5
+           && std::string_view{"0123456789abcdefABCDEF"}.find(text[digits]) != npos)
         ++digits;
     if (digits == 0 || digits > 4) return false;
     text.remove_prefix(digits);

@@ -20,7 +20,9 @@ class list_reader {
     }
 
   private:
-    std::size_t position(piece part) const { return static_cast<std::size_t>(part.text.data() - all_.text.data()); }
+    std::size_t position(piece part) const {
+        return static_cast<std::size_t>(part.text.data() - all_.text.data());
+    }
     void refuse(piece part, std::string_view why) {
         if (!wrong_) wrong_ = fault{position(part), why};
     }
@@ -32,7 +34,8 @@ class list_reader {
             auto const semicolon = whole.shape.find(';');
             if (semicolon != npos) refuse(whole.from(semicolon), "a \";\"");
         }
-        if (style == group_style::content || style == group_style::reject || !whole.shape.ends_with(';')) return whole;
+        if (style == group_style::content || style == group_style::reject || !whole.shape.ends_with(';'))
+            return whole;
         auto const listed = whole.until(whole.size() - 1);
         if (style == group_style::semicolon) {
             if (listed.shape.ends_with(':')) refuse(whole.from(listed.size()), "a list of nobody");

@@ -6,8 +6,8 @@ namespace {
 class marker {
   public:
     marker(std::string_view path, dialect const& d, std::size_t dropped)
-        : path_(path), quotes_(d.quotes != quote_style::ignore), comments_(d.comments != stray_style::content),
-          dropped_(dropped) {
+        : path_(path), quotes_(d.quotes != quote_style::ignore),
+          comments_(d.comments != stray_style::content), dropped_(dropped) {
         out_.of.assign(path.size(), mark::plain);
     }
 

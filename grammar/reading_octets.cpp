@@ -1,7 +1,7 @@
 #include "grammar/ascii.hpp"
 #include "grammar/reading_parts.hpp"
 
-namespace relaylab::grammar::parts {
+namespace relaylab::grammar {
 namespace {
 
 unsigned value(char octet) { return static_cast<unsigned char>(octet); }
@@ -21,16 +21,19 @@ std::size_t sequence_length(std::string_view text) {
     return length;
 }
 
+std::size_t first_not_utf8(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        auto const length = sequence_length(text.substr(i));
+        if (length == 0) return i;
+        i += length;
+    }
+    return parts::npos;
+}
+
 std::size_t bad_eight_bit(std::string_view text, eight_bit_style style) {
     switch (style) {
     case eight_bit_style::admit: break;
-    case eight_bit_style::utf8:
-        for (std::size_t i = 0; i < text.size();) {
-            auto const length = sequence_length(text.substr(i));
-            if (length == 0) return i;
-            i += length;
-        }
-        break;
+    case eight_bit_style::utf8: return first_not_utf8(text);
     case eight_bit_style::printed:
         for (std::size_t i = 0; i < text.size(); ++i)
             if ((value(text[i]) & 0xe0u) == 0x80u || value(text[i]) == 0xff) return i;
@@ -40,10 +43,14 @@ std::size_t bad_eight_bit(std::string_view text, eight_bit_style style) {
             if (is_eight_bit(text[i])) return i;
         break;
     }
-    return npos;
+    return parts::npos;
 }
 
 }  // namespace
+
+bool is_utf8(std::string_view text) noexcept { return first_not_utf8(text) == parts::npos; }
+
+namespace parts {
 
 void judge_octets(std::string_view path, marking const& marks, bounds in, dialect const& d, flaws& found) {
     auto const inner = path.substr(in.begin, in.end - in.begin);
@@ -63,4 +70,5 @@ void judge_octets(std::string_view path, marking const& marks, bounds in, dialec
     }
 }
 
-}  // namespace relaylab::grammar::parts
+}  // namespace parts
+}  // namespace relaylab::grammar

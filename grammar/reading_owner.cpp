@@ -27,8 +27,10 @@ std::string_view without_dots(std::string_view domain, dialect const& d) noexcep
 }
 
 std::string canonical(std::string_view domain, dialect const& d) {
-    if (d.literal != literal_style::strip_brackets || !is_literal(domain)) return lower(without_dots(domain, d));
-    return lower(domain.substr(1, domain.size() - 2));
+    auto whole = lower(without_dots(domain, d));
+    if (d.open_literal && whole.starts_with('[') && whole.find(']') == npos) whole += ']';
+    if (d.literal != literal_style::strip_brackets || !is_literal(whole)) return whole;
+    return whole.substr(1, whole.size() - 2);
 }
 
 whose owner(std::string_view domain, dialect const& d, locality const& here) {

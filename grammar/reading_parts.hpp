@@ -18,7 +18,7 @@ constexpr auto npos = std::string_view::npos;
 struct flaws {
     defect first = defect::none;
     std::size_t position = npos;
-    std::string_view why;
+    std::string why;
 
     void note(defect found, std::size_t where, std::string_view what) {
         if (first != defect::none && position <= where) return;
@@ -57,8 +57,8 @@ struct bounds {
 
 bounds find_bounds(std::string_view path, marking const&, dialect const&, flaws&);
 
-/// A path without its brackets, as a dialect's quotes, comments and spaces leave it. `shape` is the text with all
-/// that quotes hide made neutral: separators are looked for in the shape, values taken from the text.
+/// A path without its brackets, as a dialect's quotes, comments and spaces leave it. `shape` is the text with
+/// all that quotes hide made neutral: separators are looked for in the shape, values taken from the text.
 struct content {
     std::string text;
     std::string shape;
@@ -147,8 +147,8 @@ class rerouting {
 /// A local part without the quotes that hide operators: requote_style::open. Origins are those of `whole`.
 content open_quotes(content const& whole, piece local);
 
-/// The path's text, and its local part with the quotes taken off where that was needed: pieces are views of one
-/// of them.
+/// The path's text, and its local part with the quotes taken off where that was needed: pieces are views of
+/// one of them.
 struct texts {
     content whole;
     content opened;

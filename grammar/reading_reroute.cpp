@@ -27,9 +27,7 @@ std::optional<address> rerouting::taken(address const& found) const {
 
 namespace {
 
-bool needs_quotes(piece local) {
-    return local.text.find_first_of("()<>[]:;@\\,\" \t\r") != npos;
-}
+bool needs_quotes(piece local) { return local.text.find_first_of("()<>[]:;@\\,\" \t\r") != npos; }
 
 // The local part as it is read again: with its quotes, or without them.
 piece reopened(piece local, dialect const& d, texts& in) {
@@ -59,8 +57,10 @@ bool follow(address& at, dialect const& d, locality const& here, texts& in) {
         return next.has_value();
     };
     if (d.own.quoted == requote_style::closed && needs_quotes(at.local)) return false;
-    auto const opens = [&] { return at.local.text.data() >= in.whole.text.data()
-                                    && at.local.text.data() <= in.whole.text.data() + in.whole.text.size(); };
+    auto const opens = [&] {
+        return at.local.text.data() >= in.whole.text.data()
+               && at.local.text.data() <= in.whole.text.data() + in.whole.text.size();
+    };
     if (!at.domain) {
         auto const local = reopened(at.local, d, in);
         bool const opened = d.own.quoted == requote_style::open;

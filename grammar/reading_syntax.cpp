@@ -48,7 +48,8 @@ std::optional<fault> fault_of_quoted_string(std::string_view text, dialect const
 }
 
 std::optional<fault> fault_of_literal(std::string_view text, literal_syntax style) {
-    if (style == literal_syntax::any) return std::nullopt;
+    if (style == literal_syntax::any || (style == literal_syntax::closed && text.find(']') == npos))
+        return std::nullopt;
     if (!is_literal(text)) return fault{text.size(), "text in a literal's place that \"]\" does not end"};
     if (style == literal_syntax::closed) {
         auto const closing = text.find(']');
@@ -135,7 +136,8 @@ std::optional<fault> fault_of_local(piece local, dialect const& d) {
     case local_syntax::words: {
         auto const bad = std::find_if(local.shape.begin(), local.shape.end(), is_special);
         if (bad != local.shape.end())
-            return fault{static_cast<std::size_t>(bad - local.shape.begin()), "a special character in the local part"};
+            return fault{static_cast<std::size_t>(bad - local.shape.begin()),
+                         "a special character in the local part"};
         break;
     }
     case local_syntax::dot_string: return fault_of_dot_string(local.text, d);
@@ -148,10 +150,12 @@ std::optional<fault> fault_of_local(piece local, dialect const& d) {
 
 std::optional<fault> fault_of_domain(std::string_view domain, dialect const& d) {
     auto const text = without_dots(domain, d);
-    if (text.starts_with('[') && d.literal != literal_style::reject) {
-        if (auto const wrong = fault_of_literal(text, d.literals)) return wrong;
-        if (d.literals != literal_syntax::any) return std::nullopt;
-    }
+    if (!text.starts_with('[') || d.literal == literal_style::reject) return domain_judge(text, d).run();
+    bool const open = d.open_literal && text.find(']') == npos;
+    if (auto const wrong =
+            open ? fault_of_literal(std::string{text} + "]", d.literals) : fault_of_literal(text, d.literals))
+        return wrong;
+    if (d.literals != literal_syntax::any) return std::nullopt;
     return domain_judge(text, d).run();
 }
 

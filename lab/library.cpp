@@ -93,6 +93,16 @@ sim::site const& library::site(std::string const& id) {
     return sites_.emplace(id, sim::parse_site(read_file(file), shown(file), file.stem().string())).first->second;
 }
 
+sim::named_dialect const& library::dialect(std::string const& id) {
+    if (auto const known = dialects_.find(id); known != dialects_.end()) return known->second;
+    auto const folder = root_ / "profiles" / "dialects";
+    auto const file = file_of(folder, "dialect", id);
+    auto parsed = sim::parse_dialect(
+        read_file(file), shown(file), file.stem().string(),
+        [&](std::string_view parent) { return read_file(file_of(folder, "dialect", std::string{parent})); });
+    return dialects_.emplace(id, std::move(parsed)).first->second;
+}
+
 probe::tester const& library::tester(std::string const& id) {
     if (auto const known = testers_.find(id); known != testers_.end()) return known->second;
     auto const file = file_of(root_ / "testers", "tester", id);
@@ -124,6 +134,7 @@ sidecars library::beside(fs::path const& recording_file) {
 
 std::vector<std::string> library::profiles() const { return stems(root_ / "profiles"); }
 std::vector<std::string> library::sites() const { return stems(root_ / "profiles" / "sites"); }
+std::vector<std::string> library::dialects() const { return stems(root_ / "profiles" / "dialects"); }
 std::vector<std::string> library::testers() const { return stems(root_ / "testers"); }
 
 std::vector<fs::path> library::recordings() const {

@@ -12,6 +12,7 @@
 #include "lab/replay.hpp"
 #include "probe/tester/tester.hpp"
 #include "sim/profile/profile.hpp"
+#include "sim/profile/read_dialect.hpp"
 #include "sim/profile/site.hpp"
 #include "sim/world/attack_space.hpp"
 
@@ -37,6 +38,7 @@ class library {
     /// By id, or by the path of a .toml file of the caller's own.
     sim::profile const& profile(std::string const& id);
     sim::site const& site(std::string const& id);
+    sim::named_dialect const& dialect(std::string const& id);
     probe::tester const& tester(std::string const& id);
     sim::attack_space const& attacks();
     evidence::recording recording(std::filesystem::path const& file) const;
@@ -46,6 +48,7 @@ class library {
     /// Ids, sorted.
     std::vector<std::string> profiles() const;
     std::vector<std::string> sites() const;
+    std::vector<std::string> dialects() const;
     std::vector<std::string> testers() const;
     /// The recordings of corpus/, sorted.
     std::vector<std::filesystem::path> recordings() const;
@@ -58,6 +61,7 @@ class library {
     std::filesystem::path root_;
     std::map<std::string, sim::profile> profiles_;
     std::map<std::string, sim::site> sites_;
+    std::map<std::string, sim::named_dialect> dialects_;
     std::map<std::string, probe::tester> testers_;
     std::map<std::string, sim::attack_space> attacks_;
 };

@@ -2,6 +2,8 @@
 // carried out is thrown: bad_call, not_found or files::bad_file.
 #pragma once
 
+#include <iosfwd>
+
 #include "lab/cli/options.hpp"
 #include "lab/cli/terminal.hpp"
 #include "lab/library.hpp"
@@ -19,6 +21,9 @@ int serve_command(serve_call const&, library&, terminal const&);
 
 /// 0 closed or accepts, 1 open or conditional, 3 unknown.
 int probe_command(probe_call const&, library&, terminal const&);
+
+/// 0 where the path is admitted, 1 where not; 0 with all dialects. `in` is read where the address is "-".
+int parse_command(parse_call const&, library&, terminal const&, std::istream& in);
 
 int profile_list_command(library&, terminal const&);
 int profile_show_command(profile_show_call const&, library&, terminal const&);

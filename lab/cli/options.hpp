@@ -55,6 +55,14 @@ struct probe_call {
     lab::format format = lab::format::text;
 };
 
+struct parse_call {
+    std::string address;  ///< a path as sent; "-": standard input, one a line
+    std::string dialect;  ///< an id or a .toml file; empty: RFC 5321's grammar alone
+    bool all = false;     ///< every dialect
+    std::vector<std::string> local;  ///< empty: the domain after the last "@"
+    lab::format format = lab::format::text;
+};
+
 struct profile_list_call {};
 struct profile_show_call {
     std::string id;
@@ -70,7 +78,7 @@ struct options {
     std::string data;  ///< empty: looked for
     lab::colour colour = colour::automatic;
     std::variant<check_call, replay_call, serve_call, probe_call, profile_list_call, profile_show_call,
-                 profile_lint_call, docs_call>
+                 profile_lint_call, docs_call, parse_call>
         call;
 };
 

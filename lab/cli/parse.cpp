@@ -19,6 +19,7 @@ constexpr char const* examples = R"(Examples:
   relaylab replay                                    every recording against its profile
   relaylab serve sink --port 0 --port-file p         a fake MTA on a free port of 127.0.0.1
   relaylab probe 127.0.0.1:1025 --tester relaylab-replies
+  relaylab parse --all '<user%third.example@host.example>'
   relaylab profile show sink                         a profile's decision tables
 Errors end with 2. What check, replay and probe find is told by their exit status: see relaylab(1).)";
 
@@ -41,6 +42,7 @@ class command_line {
         replay();
         serve();
         probe();
+        parse_path();
         profile();
         docs();
         for (auto* const each : every(&app_)) each->allow_extras();
@@ -176,6 +178,18 @@ class command_line {
         format_of(probe_, probe_call_.format);
     }
 
+    void parse_path() {
+        parse_ = subcommand(app_, "parse", "Show how a path parses, and where it leads in a dialect, or in all");
+        parse_->add_option("ADDRESS", parse_call_.address,
+                           "A path as sent, '<user@host>'; - reads standard input, one a line");
+        one(parse_, "--dialect", parse_call_.dialect, "Read it as this dialect does: its id, or a .toml file",
+            "D");
+        parse_->add_flag("--all", parse_call_.all, "A row for every dialect");
+        several(parse_, "--local", parse_call_.local,
+                "A domain that is here (again for more); the one after the last @ if not given", "DOMAIN");
+        format_of(parse_, parse_call_.format);
+    }
+
     void profile() {
         profile_ = subcommand(app_, "profile", "List, show and lint profiles");
         list_ = subcommand(*profile_, "list", "All profiles, and how well each is known");
@@ -243,6 +257,12 @@ class command_line {
             expect(probe_call_.tester, "--tester T: relaylab probe HOST:PORT --tester T");
             result_.call = probe_call_;
         }
+        if (at == parse_) {
+            expect(parse_call_.address, "ADDRESS: relaylab parse '<user@host>', or - for standard input");
+            if (parse_call_.all && !parse_call_.dialect.empty())
+                throw bad_call("--all and --dialect exclude each other");
+            result_.call = parse_call_;
+        }
         if (at == show_) {
             expect(show_call_.id, "ID: relaylab profile show ID; relaylab profile list names them");
             result_.call = show_call_;
@@ -256,11 +276,13 @@ class command_line {
 
     CLI::App app_{"SMTP servers whose truth is known, and what relay testers make of them."};
     CLI::App *check_ = nullptr, *replay_ = nullptr, *serve_ = nullptr, *probe_ = nullptr, *profile_ = nullptr;
+    CLI::App* parse_ = nullptr;
     CLI::App *list_ = nullptr, *show_ = nullptr, *lint_ = nullptr, *docs_ = nullptr;
     check_call check_call_;
     replay_call replay_call_;
     serve_call serve_call_;
     probe_call probe_call_;
+    parse_call parse_call_;
     profile_show_call show_call_;
     profile_lint_call lint_call_;
     docs_call docs_call_;

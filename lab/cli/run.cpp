@@ -23,6 +23,7 @@ struct caller {
     int operator()(replay_call const& c) const { return replay_command(c, data, to); }
     int operator()(serve_call const& c) const { return serve_command(c, data, to); }
     int operator()(probe_call const& c) const { return probe_command(c, data, to); }
+    int operator()(parse_call const& c) const { return parse_command(c, data, to, std::cin); }
     int operator()(profile_list_call const&) const { return profile_list_command(data, to); }
     int operator()(profile_show_call const& c) const { return profile_show_command(c, data, to); }
     int operator()(profile_lint_call const& c) const { return profile_lint_command(c, data, to); }

@@ -37,7 +37,7 @@ void read_text_options(option_reader& in, grammar::dialect& d) {
     in.flag("without-brackets", d.without_brackets);
     in.flag("open-bracket", d.open_bracket);
     in.flag("phrase", d.phrase);
-    in.flag("after-path", d.after_path);
+    in.word("after-path", {"reject", "parameters", "ignore"}, d.after_path);
     in.word("ends", {"last", "first"}, d.ends);
     in.word("nested", {"content", "doubled", "innermost", "reject"}, d.nested);
     in.word("stray-bracket", {"content", "drop", "reject"}, d.stray_bracket);
@@ -82,6 +82,7 @@ void read_domain_options(option_reader& in, grammar::dialect& d) {
     in.flag("dot-after-literal", d.dot_after_literal);
     in.word("literal", {"recognise", "strip-brackets", "reject"}, d.literal);
     in.word("literals", {"any", "closed", "digits", "address", "tagged"}, d.literals);
+    in.flag("open-literal", d.open_literal);
     in.flag("loopback", d.loopback);
     in.count("longest-label", d.longest.label);
     in.count("longest-domain", d.longest.domain);
@@ -103,7 +104,8 @@ evidence_note read_note(files::node const& table, std::string_view file) {
     evidence_note note;
     note.id = in.required_string("id");
     words kinds;
-    for (std::size_t i = 0; i < evidence_kind_count; ++i) kinds.push_back(to_string(static_cast<evidence_kind>(i)));
+    for (std::size_t i = 0; i < evidence_kind_count; ++i)
+        kinds.push_back(to_string(static_cast<evidence_kind>(i)));
     auto const kind = in.one_of("kind", kinds);
     if (!kind) in.fail("expected the key \"kind\": transcript, source, documentation or inferred");
     note.kind = static_cast<evidence_kind>(*kind);
@@ -112,8 +114,8 @@ evidence_note read_note(files::node const& table, std::string_view file) {
     return note;
 }
 
-named_dialect parse(std::string_view toml, std::string_view name, std::string_view id, dialect_source const& source,
-                    std::size_t depth) {
+named_dialect parse(std::string_view toml, std::string_view name, std::string_view id,
+                    dialect_source const& source, std::size_t depth) {
     auto const root = files::parse_toml(toml, name);
     files::table_reader in{root, name};
     named_dialect out;

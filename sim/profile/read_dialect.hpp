@@ -28,8 +28,9 @@ struct named_dialect {
 /// Gives the text of another dialect by id, for `extends`; throws where there is none.
 using dialect_source = std::function<std::string(std::string_view id)>;
 
-/// A dialect's file: [accept] changes all three readings, then [sender] and [deliver] their own. `name` is the
-/// file's, for messages, and `id` its stem. Throws files::bad_file at the first mistake.
-named_dialect parse_dialect(std::string_view toml, std::string_view name, std::string_view id, dialect_source const&);
+/// A dialect's file: [accept] changes all three readings, then [sender] and [deliver] their own. `name` is
+/// the file's, for messages, and `id` its stem. Throws files::bad_file at the first mistake.
+named_dialect parse_dialect(std::string_view toml, std::string_view name, std::string_view id,
+                            dialect_source const&);
 
 }  // namespace relaylab::sim
