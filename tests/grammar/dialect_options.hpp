@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -19,60 +20,37 @@ struct test_site {
 };
 
 inline void set_option(dialect& d, std::string const& word) {
-    if (word == "quotes=hide")
-        d.quotes = quote_style::hide;
-    else if (word == "quotes=remove")
-        d.quotes = quote_style::remove;
-    else if (word == "quotes=ignore")
-        d.quotes = quote_style::ignore;
-    else if (word == "unclosed_quote=reject")
-        d.unclosed_quote = unclosed_style::reject;
-    else if (word == "unclosed_quote=swallow")
-        d.unclosed_quote = unclosed_style::swallow;
-    else if (word == "unclosed_quote=ignore")
-        d.unclosed_quote = unclosed_style::ignore;
-    else if (word == "source_route=strip")
-        d.source_route = route_style::strip;
-    else if (word == "source_route=reject")
-        d.source_route = route_style::reject;
-    else if (word == "source_route=keep")
-        d.source_route = route_style::keep;
-    else if (word == "unqualified=local")
-        d.unqualified = unqualified_style::local;
-    else if (word == "unqualified=qualify")
-        d.unqualified = unqualified_style::qualify;
-    else if (word == "unqualified=reject")
-        d.unqualified = unqualified_style::reject;
-    else if (word == "literal=recognise")
-        d.literal = literal_style::recognise;
-    else if (word == "literal=strip_brackets")
-        d.literal = literal_style::strip_brackets;
-    else if (word == "literal=reject")
-        d.literal = literal_style::reject;
-    else if (word == "null=null")
-        d.null = null_style::null;
-    else if (word == "null=mailbox")
-        d.null = null_style::mailbox;
-    else if (word == "several_at=last")
-        d.several_at = several_at_style::last;
-    else if (word == "several_at=first")
-        d.several_at = several_at_style::first;
-    else if (word == "several_at=reject")
-        d.several_at = several_at_style::reject;
-    else if (word == "bang_without_at")
-        d.bang_without_at = true;
-    else if (word == "percent_without_at")
-        d.percent_without_at = true;
-    else if (word == "without_brackets=no")
-        d.without_brackets = false;
-    else if (word == "own=at")
-        d.own.at = true;
-    else if (word == "own=percent")
-        d.own.percent = true;
-    else if (word == "own=at,percent,bang")
-        d.own = {.at = true, .percent = true, .bang = true};
-    else
-        throw std::invalid_argument("no such option: " + word);
+    static std::map<std::string, void (*)(dialect&)> const options{
+        {"quotes=hide", [](dialect& d) { d.quotes = quote_style::hide; }},
+        {"quotes=remove", [](dialect& d) { d.quotes = quote_style::remove; }},
+        {"quotes=ignore", [](dialect& d) { d.quotes = quote_style::ignore; }},
+        {"unclosed_quote=reject", [](dialect& d) { d.unclosed_quote = unclosed_style::reject; }},
+        {"unclosed_quote=swallow", [](dialect& d) { d.unclosed_quote = unclosed_style::swallow; }},
+        {"unclosed_quote=ignore", [](dialect& d) { d.unclosed_quote = unclosed_style::ignore; }},
+        {"source_route=strip", [](dialect& d) { d.source_route = route_style::strip; }},
+        {"source_route=reject", [](dialect& d) { d.source_route = route_style::reject; }},
+        {"source_route=keep", [](dialect& d) { d.source_route = route_style::keep; }},
+        {"unqualified=local", [](dialect& d) { d.unqualified = unqualified_style::local; }},
+        {"unqualified=qualify", [](dialect& d) { d.unqualified = unqualified_style::qualify; }},
+        {"unqualified=reject", [](dialect& d) { d.unqualified = unqualified_style::reject; }},
+        {"literal=recognise", [](dialect& d) { d.literal = literal_style::recognise; }},
+        {"literal=strip_brackets", [](dialect& d) { d.literal = literal_style::strip_brackets; }},
+        {"literal=reject", [](dialect& d) { d.literal = literal_style::reject; }},
+        {"null=null", [](dialect& d) { d.null = null_style::null; }},
+        {"null=mailbox", [](dialect& d) { d.null = null_style::mailbox; }},
+        {"several_at=last", [](dialect& d) { d.several_at = several_at_style::last; }},
+        {"several_at=first", [](dialect& d) { d.several_at = several_at_style::first; }},
+        {"several_at=reject", [](dialect& d) { d.several_at = several_at_style::reject; }},
+        {"bang_without_at", [](dialect& d) { d.bang_without_at = true; }},
+        {"percent_without_at", [](dialect& d) { d.percent_without_at = true; }},
+        {"without_brackets=no", [](dialect& d) { d.without_brackets = false; }},
+        {"own=at", [](dialect& d) { d.own.at = true; }},
+        {"own=percent", [](dialect& d) { d.own.percent = true; }},
+        {"own=at,percent,bang", [](dialect& d) { d.own = {.at = true, .percent = true, .bang = true}; }},
+    };
+    auto const found = options.find(word);
+    if (found == options.end()) throw std::invalid_argument("no such option: " + word);
+    found->second(d);
 }
 
 inline dialect dialect_of(std::string const& options) {
