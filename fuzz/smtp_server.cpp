@@ -1,0 +1,86 @@
+// The server's session: a burst's octets give the same questions and actions however they are cut; moves are
+// those of the table, and nothing follows a close. The first two octets choose the answers and the cuts; the
+// rest is what the client says, one burst up to each 0xFE.
+#include <string>
+#include <vector>
+
+#include "fuzz/grammar_octets.hpp"
+#include "smtp/server.hpp"
+
+namespace {
+
+using namespace relaylab;
+using fuzz::require;
+
+smtp::answer answer_to(smtp::question const& q, unsigned choice) {
+    using smtp::next;
+    if (choice % 11 == 9) return {"550 no\r\n", std::chrono::seconds{1}, next::remain};
+    if (choice % 23 == 22) return {"", {}, next::close};
+    if (q.at == smtp::stage::data) return {"354 go\r\n", {}, next::advance};
+    return {"250 ok\r\n", {}, next::advance};
+}
+
+class talk {
+  public:
+    explicit talk(unsigned key) : key_(key) {}
+
+    void open() {
+        server_.open();
+        answer_all();
+    }
+    void hear(std::string_view octets, bool burst_ends) {
+        server_.receive(octets, burst_ends);
+        answer_all();
+    }
+    std::vector<std::string> const& log() const { return log_; }
+
+  private:
+    void answer_all() {
+        while (auto const& q = server_.pending()) {
+            auto const before = server_.state();
+            require(before != smtp::state::closed);
+            require((q->at == smtp::stage::end_of_data) == (before == smtp::state::data));
+            log_.push_back(std::string{smtp::to_string(q->at)} + ' ' + std::string{smtp::to_string(q->order)} + ' '
+                           + std::string{smtp::to_string(q->arrival)} + ' ' + std::string{q->said.line} + ' ' + std::string{q->message});
+            auto const at = q->at;
+            auto const told = answer_to(*q, key_ + asked_++ * 7);
+            bool const moves = told.then == smtp::next::advance || at == smtp::stage::end_of_data;
+            auto const expected = told.then == smtp::next::close ? smtp::state::closed
+                                  : moves                        ? smtp::find_move(before, at).next
+                                                                 : before;
+            server_.tell(told);
+            require(server_.state() == expected);
+        }
+        for (auto a = server_.next(); a.what != smtp::action::kind::none; a = server_.next()) {
+            require(!closed_);
+            closed_ = a.what == smtp::action::kind::close;
+            log_.push_back(std::to_string(static_cast<int>(a.what)) + a.octets);
+        }
+        require(closed_ == (server_.state() == smtp::state::closed));
+    }
+
+    unsigned key_;
+    unsigned asked_ = 0;
+    bool closed_ = false;
+    smtp::server server_{{.line = 64, .message = 256}};
+    std::vector<std::string> log_;
+};
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+    fuzz::octets in(data, size);
+    auto const key = in.choice(256), cuts = in.choice(256);
+    talk whole(key), cut(key);
+    whole.open();
+    cut.open();
+    for (auto rest = in.rest(); !rest.empty();) {
+        auto const burst = rest.substr(0, rest.find('\xFE'));
+        rest.remove_prefix(std::min(burst.size() + 1, rest.size()));
+        whole.hear(burst, true);
+        fuzz::in_pieces(burst, cuts, [&](std::string_view piece) { cut.hear(piece, false); });
+        cut.hear({}, true);
+    }
+    require(whole.log() == cut.log());
+    return 0;
+}
