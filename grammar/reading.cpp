@@ -142,8 +142,10 @@ class reader {
     void judge(address const& found) {
         auto const most = dialect_.longest.address;
         auto const size = found.local.size() + (found.domain ? found.domain->size() + 1 : 0);
+        // Both parts stand side by side in the content.
         if (most != 0 && size > most)
-            flaws_.note(defect::syntax, behind(found.local, most), "the address is too long");
+            flaws_.note(defect::syntax, texts_.origin({found.local.text.data() + most, 0}),
+                        "the address is too long");
         if (found.local.size() == 0 && !dialect_.empty_local)
             flaws_.note(defect::syntax, origin(found.local), "no local part");
         if (auto const wrong = fault_of_local(found.local, dialect_))

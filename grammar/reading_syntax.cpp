@@ -50,12 +50,10 @@ std::optional<fault> fault_of_quoted_string(std::string_view text, dialect const
 std::optional<fault> fault_of_literal(std::string_view text, literal_syntax style) {
     if (style == literal_syntax::any || (style == literal_syntax::closed && text.find(']') == npos))
         return std::nullopt;
-    if (!is_literal(text)) return fault{text.size(), "text in a literal's place that \"]\" does not end"};
-    if (style == literal_syntax::closed) {
-        auto const closing = text.find(']');
-        if (closing + 1 == text.size()) return std::nullopt;
-        return fault{closing + 1, "text behind the literal"};
-    }
+    auto const closing = text.find(']');
+    if (closing == std::string_view::npos) return fault{text.size(), "no \"]\" behind the \"[\""};
+    if (closing + 1 < text.size()) return fault{closing + 1, "text behind the literal"};
+    if (style == literal_syntax::closed) return std::nullopt;
     auto inner = text.substr(1, text.size() - 2);
     auto const tag = inner.substr(0, 5);
     bool const v6 = same(tag, "IPv6:");
@@ -155,7 +153,7 @@ std::optional<fault> fault_of_domain(std::string_view domain, dialect const& d) 
     if (auto const wrong =
             open ? fault_of_literal(std::string{text} + "]", d.literals) : fault_of_literal(text, d.literals))
         return wrong;
-    if (d.literals != literal_syntax::any) return std::nullopt;
+    if (d.literals != literal_syntax::any || is_literal(text)) return std::nullopt;
     return domain_judge(text, d).run();
 }
 

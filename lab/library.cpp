@@ -83,7 +83,11 @@ sim::profile const& library::profile(std::string const& id) {
     auto const file = file_of(folder, "profile", id);
     auto parsed = sim::parse_profile(
         read_file(file), shown(file), file.stem().string(),
-        [&](std::string_view parent) { return read_file(file_of(folder, "profile", std::string{parent})); });
+        [&](std::string_view other) {
+            constexpr std::string_view dialects = "dialects/";
+            if (!other.starts_with(dialects)) return read_file(file_of(folder, "profile", std::string{other}));
+            return read_file(file_of(folder / "dialects", "dialect", std::string{other.substr(dialects.size())}));
+        });
     return profiles_.emplace(id, std::move(parsed)).first->second;
 }
 

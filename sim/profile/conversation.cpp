@@ -80,7 +80,7 @@ conversation::draft conversation::answer(smtp::question const& q, grammar::insta
     std::optional<party> const kept_sender = sender_;
     if (greets) helo_ = q.said.argument;
     if (q.at == stage::mail)
-        sender_ = party{std::string{q.said.path}, grammar::read(q.said.path, kind_.accept, here_.locality())};
+        sender_ = party{std::string{q.said.path}, grammar::read(q.said.path, kind_.sender, here_.locality())};
     if (q.at == stage::rcpt)
         recipient_ = party{std::string{q.said.path}, grammar::read(q.said.path, kind_.accept, here_.locality())};
     session_view const view{kind_, here_, remembered_, client_, greeting_, sender_, recipient_, now};

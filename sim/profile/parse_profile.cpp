@@ -50,15 +50,20 @@ void read_echo(node const& table, std::string_view file, echo_style& echo) {
     in.finish();
 }
 
-void read_address(table_reader& in, profile& p) {
+void read_address(table_reader& in, profile& p, profile_source const& source) {
     auto const* table = in.value("address");
     if (!table) return;
     table_reader address{*table, in.file()};
     if (auto const* accept = address.value("accept")) {
-        read_dialect(*accept, in.file(), p.accept);
         // The route table reads like the replies until it is told otherwise.
-        p.deliver = p.accept;
+        named_dialect chosen{{}, {}, {}, p.accept, p.sender, p.accept};
+        auto const dialects = [&](std::string_view id) { return source("dialects/" + std::string{id}); };
+        read_dialect_choice(*accept, in.file(), dialects, chosen);
+        p.accept = chosen.accept;
+        p.sender = chosen.sender;
+        p.deliver = chosen.deliver;
     }
+    if (auto const* sender = address.value("sender")) read_dialect(*sender, in.file(), p.sender);
     if (auto const* deliver = address.value("deliver")) read_dialect(*deliver, in.file(), p.deliver);
     if (auto const* echo = address.value("echo")) read_echo(*echo, in.file(), p.echo);
     address.finish();
@@ -288,7 +293,7 @@ profile parse(std::string_view toml, std::string_view name, std::string_view id,
         p.claim = static_cast<evidence::word>(*claim);
     read_notes(in, p);
     rule_context const context{name, p.notes};
-    read_address(in, p);
+    read_address(in, p, source);
     read_stages(in, p, context);
     read_replies(in, p, context);
     read_counters(in, p, context);
@@ -305,6 +310,7 @@ profile parse_profile(std::string_view toml, std::string_view name, std::string_
     auto p = parse(toml, name, id, source, 0);
     if (!p.claim) throw files::bad_file({std::string{name}, 1, 1, "expected the key \"claim\": what the oracle must find"});
     p.accept.name = p.id;
+    p.sender.name = p.id;
     p.deliver.name = p.id;
     return p;
 }

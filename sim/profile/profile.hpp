@@ -100,6 +100,7 @@ struct profile {
     std::optional<evidence::word> claim;  ///< the oracle must find the same
     std::vector<evidence_note> notes;
     grammar::dialect accept;   ///< how replies read an address
+    grammar::dialect sender;   ///< how replies read a reverse-path
     grammar::dialect deliver;  ///< how the route table reads it, later
     echo_style echo;
     std::array<std::vector<rule>, smtp::stage_count> stages;
@@ -116,7 +117,8 @@ struct profile {
     std::vector<rule> const& rules_at(smtp::stage) const noexcept;
 };
 
-/// Gives the text of another profile by id, for `extends`; throws where there is none.
+/// Gives the text of another profile by id, for `extends`, and of a dialect by "dialects/" and its id; throws
+/// where there is none.
 using profile_source = std::function<std::string(std::string_view id)>;
 
 /// Reads a profile's TOML. `name` is its file's, for messages, and its stem the id. Throws files::bad_file at

@@ -140,15 +140,34 @@ named_dialect parse(std::string_view toml, std::string_view name, std::string_vi
     return out;
 }
 
-}  // namespace
-
-void read_dialect(files::node const& table, std::string_view file, grammar::dialect& into) {
-    files::table_reader in{table, file};
+void read_options(files::table_reader& in, grammar::dialect& into) {
     option_reader options{in};
     read_text_options(options, into);
     read_address_options(options, into);
     read_domain_options(options, into);
     read_reroute_options(options, into);
+}
+
+}  // namespace
+
+void read_dialect(files::node const& table, std::string_view file, grammar::dialect& into) {
+    files::table_reader in{table, file};
+    read_options(in, into);
+    in.finish();
+}
+
+void read_dialect_choice(files::node const& choice, std::string_view file, dialect_source const& source,
+                         named_dialect& into) {
+    auto const take = [&](std::string const& id) {
+        into = parse_dialect(source(id), id + ".toml", id, source);
+    };
+    if (choice.what == files::node::kind::string) {
+        take(choice.text);
+        return;
+    }
+    files::table_reader in{choice, file};
+    if (auto const id = in.string("dialect")) take(*id);
+    for (auto* const each : {&into.accept, &into.sender, &into.deliver}) read_options(in, *each);
     in.finish();
 }
 

@@ -28,6 +28,11 @@ struct named_dialect {
 /// Gives the text of another dialect by id, for `extends`; throws where there is none.
 using dialect_source = std::function<std::string(std::string_view id)>;
 
+/// A profile's choice of one: its id, or a table of options that stands on the dialect named by its key
+/// "dialect", or else on what `into` is already; options change all three readings.
+void read_dialect_choice(files::node const& choice, std::string_view file, dialect_source const&,
+                         named_dialect& into);
+
 /// A dialect's file: [accept] changes all three readings, then [sender] and [deliver] their own. `name` is
 /// the file's, for messages, and `id` its stem. Throws files::bad_file at the first mistake.
 named_dialect parse_dialect(std::string_view toml, std::string_view name, std::string_view id,

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "grammar/ascii.hpp"
-#include "grammar/dialect.hpp"
+#include "tests/grammar/dialect_options.hpp"
 
 namespace relaylab::grammar {
 
@@ -45,7 +45,13 @@ inline rc::Gen<std::string> any_path_text() {
                                                                                     "@own.test",
                                                                                     "%own.test",
                                                                                     "own.test!",
-                                                                                    "@["})),
+                                                                                    "@[",
+                                                                                    "(",
+                                                                                    ")",
+                                                                                    ";",
+                                                                                    "-",
+                                                                                    "\xc3\xa9",
+                                                                                    "="})),
                                     [](std::vector<std::string> const& parts) {
                                         std::string out;
                                         for (auto const& part : parts) out += part;
@@ -89,24 +95,12 @@ inline rc::Gen<path_text> strict_path() {
     });
 }
 
+/// Some options of option_words, whichever, on the default ones.
 inline rc::Gen<dialect> any_dialect() {
     return rc::gen::exec([] {
         dialect d;
-        d.quotes = *rc::gen::element(quote_style::hide, quote_style::remove, quote_style::ignore);
-        d.unclosed_quote =
-            *rc::gen::element(unclosed_style::reject, unclosed_style::swallow, unclosed_style::ignore);
-        d.source_route = *rc::gen::element(route_style::strip, route_style::reject, route_style::keep);
-        d.unqualified = *rc::gen::element(unqualified_style::local, unqualified_style::qualify,
-                                          unqualified_style::reject);
-        d.literal =
-            *rc::gen::element(literal_style::recognise, literal_style::strip_brackets, literal_style::reject);
-        d.null = *rc::gen::element(null_style::null, null_style::mailbox);
-        d.several_at =
-            *rc::gen::element(several_at_style::last, several_at_style::first, several_at_style::reject);
-        d.own = {*rc::gen::arbitrary<bool>(), *rc::gen::arbitrary<bool>(), *rc::gen::arbitrary<bool>()};
-        d.bang_without_at = *rc::gen::arbitrary<bool>();
-        d.percent_without_at = *rc::gen::arbitrary<bool>();
-        d.without_brackets = *rc::gen::arbitrary<bool>();
+        for (auto const& option : option_words)
+            if (*rc::gen::inRange(0, 4) == 0) option.apply(d);
         return d;
     });
 }

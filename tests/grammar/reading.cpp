@@ -83,7 +83,7 @@ TEST(reading, sees_the_forms_of_a_path_with_a_flaw) {
 TEST(reading, takes_linear_time_through_long_chains) {
     test_site const site;
     auto const d =
-        dialect_of("quotes=remove several_at=last own=at,percent,bang bang_without_at percent_without_at");
+        dialect_of("quotes=remove several_at=last at=yes percent=yes bang=yes bang_without_at=yes percent_without_at=yes");
     std::string percents = "u";
     std::string bangs;
     for (int i = 0; i < 100'000; ++i) {

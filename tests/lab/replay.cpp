@@ -109,7 +109,7 @@ TEST(replay, of_a_site_fitted_on_one_run_predicts_the_other) {
 TEST(replay, predicts_the_bare_address_from_how_brackets_are_read) {
     auto const fitted = sim::parse_site(shown_to_dante, "fitted.toml", "fitted");
     auto p = data().profile("asip-6.1");
-    p.accept.literal = grammar::literal_style::recognise;
+    p.accept.literal = p.sender.literal = grammar::literal_style::recognise;
     auto const r = data().recording(corpus("seeds/maps-rss-2000-casiotone.smtp"));
     auto const score = replay(r, p, fitted);
     std::vector<std::string> accepted;

@@ -1,4 +1,5 @@
-// Named dialects against what real servers answered: each row of corpus/dialects is explained, or listed here.
+// Named dialects against what real servers answered: each row of corpus/dialects is explained, or listed
+// here.
 #include "tests/sim/profile/dialect_tables.hpp"
 
 #include <gtest/gtest.h>
@@ -15,8 +16,7 @@ struct unexplained_row {
     std::string table, path, why;
 };
 
-std::vector<unexplained_row> const unexplained{
-};
+std::vector<unexplained_row> const unexplained{};
 
 bool is_unexplained(row const& r) {
     return std::any_of(unexplained.begin(), unexplained.end(),
@@ -26,12 +26,14 @@ bool is_unexplained(row const& r) {
 named_dialect const& dialect_named(std::string const& id) {
     static std::map<std::string, named_dialect> known;
     auto const found = known.find(id);
-    return found != known.end() ? found->second : known.emplace(id, dialect_tables::dialect(id)).first->second;
+    return found != known.end() ? found->second
+                                : known.emplace(id, dialect_tables::dialect(id)).first->second;
 }
 
 std::string mail_class(row const& r) {
-    return grammar::read(r.path, dialect_named(r.dialect).sender, r.here()).flaw == grammar::defect::none ? "accepted"
-                                                                                                     : "refused";
+    return grammar::read(r.path, dialect_named(r.dialect).sender, r.here()).flaw == grammar::defect::none
+               ? "accepted"
+               : "refused";
 }
 
 std::string rcpt_class(row const& r) {
@@ -46,7 +48,8 @@ class dialect_tables_rows : public ::testing::TestWithParam<row> {};
 TEST_P(dialect_tables_rows, are_explained_by_the_dialect) {
     auto const& r = GetParam();
     if (is_unexplained(r)) {
-        EXPECT_TRUE(mail_class(r) != r.mail || rcpt_class(r) != r.rcpt) << "explained by now: no longer to be listed";
+        EXPECT_TRUE(mail_class(r) != r.mail || rcpt_class(r) != r.rcpt)
+            << "explained by now: no longer to be listed";
         return;
     }
     EXPECT_EQ(mail_class(r), r.mail) << "to MAIL";
@@ -72,9 +75,9 @@ TEST(dialect_tables, of_every_file_of_dialects_load) {
         ids.insert(id);
     }
     for (auto const* id : {"strict", "rfc5321-smtputf8", "asip", "qmail", "qmail-percenthack", "postfix",
-                           "postfix-no-percent-hack", "postfix-no-swap-bangpath", "postfix-quoted", "postfix-strict",
-                           "exim", "exim-percent-hack", "sendmail", "sendmail-loose", "sendmail-strict", "opensmtpd",
-                           "courier", "exchange"})
+                           "postfix-no-percent-hack", "postfix-no-swap-bangpath", "postfix-quoted",
+                           "postfix-strict", "exim", "exim-percent-hack", "sendmail", "sendmail-loose",
+                           "sendmail-strict", "opensmtpd", "courier", "exchange"})
         EXPECT_TRUE(ids.contains(id)) << id;
 }
 
