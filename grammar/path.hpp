@@ -2,9 +2,11 @@
 // dialect's business: grammar/reading.hpp.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "grammar/result.hpp"
+#include "grammar/rules.hpp"
 
 namespace relaylab::grammar {
 
@@ -31,8 +33,16 @@ struct reverse_path {
     grammar::mailbox mailbox;
 };
 
-/// Both check the limits of RFC 5321 4.5.3.1: local part 64, domain 255, path 256 octets, label 63.
-result<forward_path> parse_forward_path(std::string_view);
-result<reverse_path> parse_reverse_path(std::string_view);
+/// All check the limits of RFC 5321 4.5.3.1: local part 64, domain 255, path 256 octets, label 63.
+result<forward_path> parse_forward_path(std::string_view, rules = {});
+result<reverse_path> parse_reverse_path(std::string_view, rules = {});
+result<mailbox> parse_mailbox(std::string_view, rules = {});
+
+/// The normal form: the local part in quotes only where it must be, with as few backslashes as may be (RFC
+/// 5321 4.1.2 has them mean the same); the domain in lower case, a literal as RFC 5952 writes it.
+std::string normal(mailbox const&);
+/// The same in brackets. A source route, which RFC 5321 appendix C has servers ignore, is left out.
+std::string normal(forward_path const&);
+std::string normal(reverse_path const&);
 
 }  // namespace relaylab::grammar

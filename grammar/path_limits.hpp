@@ -1,16 +1,18 @@
-// The lengths of RFC 5321 4.5.3.1, held against a path whose syntax is right. Internal to path.cpp.
+// The lengths of RFC 5321 4.5.3.1, held against a path whose syntax is right. Internal to this folder.
 #pragma once
 
-#include <optional>
 #include <string_view>
 
 #include "grammar/path.hpp"
+#include "grammar/scan.hpp"
 
-namespace relaylab::grammar {
+namespace relaylab::grammar::strict {
 
-/// The first limit that is passed, in reading order: label 63 (RFC 1035 2.3.4), local part 64, domain 255,
-/// path 256 octets. All views are of `path`.
-std::optional<syntax_error> passed_limit(std::string_view path, std::string_view source_route,
-                                         mailbox const&);
+/// False, and the first limit in reading order noted, where one is passed: label 63 (RFC 1035 2.3.4), local
+/// part 64, domain 255, path 256 octets. All views are of `path`.
+bool within_limits(std::string_view path, std::string_view source_route, mailbox const&, scan_state&);
 
-}  // namespace relaylab::grammar
+/// The same for a Domain or address-literal alone.
+bool domain_within_limits(std::string_view domain, scan_state&);
+
+}  // namespace relaylab::grammar::strict

@@ -1,9 +1,10 @@
 #include "grammar/reply.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "grammar/ascii.hpp"
-#include "grammar/strict_reply.hpp"
+#include "grammar/reply_text.hpp"
 
 namespace relaylab::grammar {
 namespace {
@@ -22,14 +23,27 @@ int code_of(std::string_view line) noexcept {
 }  // namespace
 
 result<reply> parse_reply(std::string_view octets) {
-    strict::reply_state state;
-    char const* at = octets.data();
-    char const* const end = at + octets.size();
-    auto const whole = strict::x3::with<strict::state_tag>(state)[strict::reply_line];
-    if (!strict::x3::parse(at, end, whole)) return state.error(octets.data());
-    if (at != end)
-        return syntax_error{"Reply-line", static_cast<std::size_t>(at - octets.data()), "end of reply", {}};
-    return std::move(state.said);
+    auto const parsed = parse_reply_text(octets);
+    if (!parsed) return parsed.error();
+    reply said{parsed->code, {}};
+    reply_lines lines(*parsed);
+    while (auto const line = lines.next()) said.lines.emplace_back(line->whole);
+    return said;
+}
+
+std::string normal(reply const& said) {
+    std::string out;
+    for (std::size_t i = 0; i < said.lines.size(); ++i) {
+        std::string_view line = said.lines[i];
+        if (code_of(line) != 0 && said.code != 0) {
+            line.remove_prefix(std::min<std::size_t>(line.size(), 4));
+            bool const last = i + 1 == said.lines.size();
+            out += std::to_string(said.code);
+            if (!last || !line.empty()) out += last ? ' ' : '-';
+        }
+        out.append(line).append("\r\n");
+    }
+    return out;
 }
 
 void reply_framer::receive(std::string_view octets) {

@@ -22,8 +22,14 @@ struct reply {
 };
 
 /// Parses a whole reply, every line ended by CRLF (RFC 5321 4.2): all lines have one code, all but the last a
-/// "-" behind it, the last a space or nothing. Strict; for what servers really send use reply_framer.
+/// "-" behind it, the last a space or nothing; a line has at most 512 octets with its CRLF (4.5.3.1.5).
+/// Strict; for what servers really send use reply_framer. Copies the lines: reply_text.hpp has the same
+/// without.
 result<reply> parse_reply(std::string_view octets);
+
+/// What a strict server would have sent for it: lines ended by CRLF, each with the reply's code. Lines
+/// without a code, and a reply of code 0, stay as they came.
+std::string normal(reply const&);
 
 /// Collects a peer's octets into replies (RFC 5321 4.2), admitting what is met: LF alone as a line end, lines
 /// without a code (a reply of code 0; inside a reply of several lines, one of these), differing codes in one

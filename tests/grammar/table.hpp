@@ -1,5 +1,6 @@
 // Case tables of tests/grammar: one line a case, columns separated by tabs, "#" begins a comment line.
-// In a cell, \r \n \t \\ and \xNN stand for octets, and "-" alone for an empty text.
+// A line "#: Name, Name" says of which productions the lines below it are cases. In a cell, \r \n \t \\ and
+// \xNN stand for octets, and "-" alone for an empty text.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +15,8 @@
 namespace relaylab::grammar::tables {
 
 struct row {
-    std::size_t number = 0;  ///< of the line in its file
+    std::size_t number = 0;   ///< of the line in its file
+    std::string productions;  ///< that it is a case of, as the last line "#: Name, Name" above it says
     std::vector<std::string> cells;
 
     /// Empty where the line has fewer cells.
@@ -52,7 +54,7 @@ inline std::string unescape(std::string_view cell) {
 }
 
 inline row read_row(std::string_view text, std::size_t number) {
-    row r{number, {}};
+    row r{number, {}, {}};
     for (std::size_t begin = 0; begin <= text.size();) {
         auto const end = std::min(text.find('\t', begin), text.size());
         r.cells.push_back(unescape(text.substr(begin, end - begin)));
@@ -69,9 +71,13 @@ inline std::vector<row> read_table(std::string const& name) {
     if (!in) throw std::runtime_error("no table " + path + ": set RELAYLAB_DATA to the project's folder");
     std::vector<row> rows;
     std::size_t number = 0;
+    std::string productions;
     for (std::string text; std::getline(in, text);) {
         ++number;
-        if (!text.empty() && text.front() != '#') rows.push_back(read_row(text, number));
+        if (text.starts_with("#: ")) productions = text.substr(3);
+        if (text.empty() || text.front() == '#') continue;
+        rows.push_back(read_row(text, number));
+        rows.back().productions = productions;
     }
     return rows;
 }

@@ -1,0 +1,11 @@
+// Parts of the trace fields as other families' parts. Internal to this folder.
+#pragma once
+
+#include "grammar/received.hpp"
+#include "grammar/scan.hpp"
+
+namespace relaylab::grammar::strict {
+
+bool scan_tcp_info(char const*& first, char const* last, scan_state&, tcp_info&);
+
+}  // namespace relaylab::grammar::strict
