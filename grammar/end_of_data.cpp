@@ -11,11 +11,12 @@ bool end_form::strict() const noexcept {
 }
 
 std::string end_form::name() const {
-    constexpr std::array<std::string_view, 7> names{"start", "CRLF",   "LF",       "CR",
-                                                    "LFLF",  "CRCRLF", " (no end)"};
+    constexpr std::array<std::string_view, 7> names{"start", "CRLF",   "LF",      "CR",
+                                                    "LFLF",  "CRCRLF", "(no end)"};
     std::string out(names[static_cast<std::size_t>(before)]);
     out += nul_before ? " NUL ." : ".";
-    if (nul_after) out += "NUL ";
+    if (nul_after) out += "NUL";
+    if (nul_after || after == line_break::none) out += ' ';
     return out.append(names[static_cast<std::size_t>(after)]);
 }
 

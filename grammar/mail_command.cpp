@@ -3,8 +3,8 @@
 #include <array>
 
 #include "grammar/ascii.hpp"
-#include "grammar/command_line.hpp"
 #include "grammar/known_parameters.hpp"
+#include "grammar/scan_command.hpp"
 #include "grammar/scan_path.hpp"
 #include "grammar/strict.ipp"
 

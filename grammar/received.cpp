@@ -2,6 +2,7 @@
 #include "grammar/received.hpp"
 
 #include "grammar/scan_header.hpp"
+#include "grammar/scan_received.hpp"
 #include "grammar/strict_addr_spec.ipp"
 
 namespace relaylab::grammar {
@@ -85,6 +86,8 @@ auto const received_rule_def = *(x3::raw[received_token][take_token] | noted_com
 
 BOOST_SPIRIT_DEFINE(angle, received_token, received_rule)
 
+}  // namespace
+
 bool scan_received(char const*& first, char const* last, scan_state& state, received& out) {
     trace_parts parts;
     if (!scan(first, last, state, parts, received_rule)) return false;
@@ -92,7 +95,6 @@ bool scan_received(char const*& first, char const* last, scan_state& state, rece
     return true;
 }
 
-}  // namespace
 }  // namespace strict
 
 result<received> parse_received(std::string_view body, rules selected) {

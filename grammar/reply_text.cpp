@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "grammar/scan_reply.hpp"
 #include "grammar/strict_octets.ipp"
 
 namespace relaylab::grammar {

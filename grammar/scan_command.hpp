@@ -7,6 +7,8 @@
 #include "grammar/command_line.hpp"
 #include "grammar/etrn_command.hpp"
 #include "grammar/hello_command.hpp"
+#include "grammar/mail_command.hpp"
+#include "grammar/rcpt_command.hpp"
 #include "grammar/scan.hpp"
 #include "grammar/string_command.hpp"
 
@@ -17,6 +19,8 @@ bool scan_bare(char const*& first, char const* last, scan_state&, bare_command&)
 bool scan_bdat(char const*& first, char const* last, scan_state&, bdat_command&);
 bool scan_etrn(char const*& first, char const* last, scan_state&, etrn_command&);
 bool scan_hello(char const*& first, char const* last, scan_state&, hello_command&);
+bool scan_mail(char const*& first, char const* last, scan_state&, mail_command&);
+bool scan_rcpt(char const*& first, char const* last, scan_state&, rcpt_command&);
 bool scan_string(char const*& first, char const* last, scan_state&, string_command&);
 
 /// A parser of a whole command line, given without its CRLF, of at most `most` octets with it.

@@ -6,6 +6,8 @@
 
 namespace relaylab::grammar::strict {
 
+bool scan_stamp(char const*& first, char const* last, scan_state&, received&);
+bool scan_received(char const*& first, char const* last, scan_state&, received&);
 bool scan_tcp_info(char const*& first, char const* last, scan_state&, tcp_info&);
 
 }  // namespace relaylab::grammar::strict

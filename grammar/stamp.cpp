@@ -96,12 +96,13 @@ auto const stamp_def = -fws >> from_domain >> by_domain >> opt_info >> -cfws
 
 BOOST_SPIRIT_DEFINE(tcp_info_rule, opt_info, additional, stamp)
 
+}  // namespace
+
 bool scan_stamp(char const*& first, char const* last, scan_state& state, received& out) {
     return scan(first, last, state, out, stamp) && domain_within_limits(out.from.name, state)
            && domain_within_limits(out.by.name, state);
 }
 
-}  // namespace
 }  // namespace strict
 
 result<received> parse_stamp(std::string_view body, rules selected) {

@@ -31,12 +31,25 @@ void expect_path(tables::row const& row, result<Path> const& got) {
     EXPECT_EQ(got->mailbox.domain, row[5]);
 }
 
+void expect_mailbox(tables::row const& row, result<mailbox> const& got) {
+    ASSERT_EQ(got.has_value(), row[2] == "ok") << (got ? "accepted" : describe(got.error()));
+    if (!got) {
+        expect_error(row, got.error());
+        return;
+    }
+    EXPECT_EQ(got->local_part, row[4]);
+    EXPECT_EQ(got->domain, row[5]);
+}
+
 TEST_P(path_cases, parses) {
     auto const& row = GetParam();
+    rules const selected{.smtputf8 = row[0] == "utf8", .one_group_gap = row[0] == "one-group"};
     if (row[0] == "reverse")
         expect_path(row, parse_reverse_path(row[1]));
+    else if (row[0] == "mailbox")
+        expect_mailbox(row, parse_mailbox(row[1]));
     else
-        expect_path(row, parse_forward_path(row[1]));
+        expect_path(row, parse_forward_path(row[1], selected));
 }
 
 INSTANTIATE_TEST_SUITE_P(, path_cases, ::testing::ValuesIn(tables::read_table("path.tsv")));
