@@ -67,14 +67,14 @@ function(relaylab_tests folder)
     set(filter ${stem}.*:${stem}_*:*/${stem}.*:*/${stem}_*)
     add_test(NAME ${folder}/${stem} COMMAND ${name}_tests --gtest_filter=${filter} --gtest_brief=1)
     # gtest is content with a filter that matches nothing, and with tests that skip themselves.
-    set_tests_properties(${folder}/${stem} PROPERTIES TIMEOUT 120 LABELS "${arg_LABELS}"
+    set_tests_properties(${folder}/${stem} PROPERTIES TIMEOUT 300 LABELS "${arg_LABELS}"
       ENVIRONMENT "${environment}" FAIL_REGULAR_EXPRESSION "\\] 0 tests from;\\[  SKIPPED \\]")
   endforeach()
   file(GLOB scripts CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${folder}/*.py)
   foreach(script IN LISTS scripts)
     get_filename_component(stem ${script} NAME_WE)
     add_test(NAME ${folder}/${stem} COMMAND ${Python3_EXECUTABLE} -B ${script})
-    set_tests_properties(${folder}/${stem} PROPERTIES TIMEOUT 120 LABELS "program;${arg_LABELS}"
+    set_tests_properties(${folder}/${stem} PROPERTIES TIMEOUT 300 LABELS "program;${arg_LABELS}"
       ENVIRONMENT "${environment};RELAYLAB=$<TARGET_FILE:relaylab>"
       FAIL_REGULAR_EXPRESSION "Ran 0 tests;skipped=")
   endforeach()
