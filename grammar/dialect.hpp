@@ -205,7 +205,8 @@ struct length_limits {
 
 struct dialect {
     std::string name;  ///< for messages only
-    bool strict = false;  ///< what RFC 5321's own grammar (grammar/path.hpp) refuses is a defect
+    bool strict = false;  ///< what RFC 5321's own grammar (grammar/path.hpp) refuses is a defect; RFC 6531's
+                          ///< with eight_bit_style::utf8
 
     bool missing_path = false;     ///< no path at all is read as "<>"
     bool without_brackets = true;  ///< MAIL FROM:user@host is admitted

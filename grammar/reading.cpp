@@ -61,10 +61,11 @@ class reader {
                 e.limit.empty() ? "expected " + std::string{e.expected} : std::string{e.limit} + " passed";
             flaws_.note(defect::syntax, std::min(e.offset, sent_.size()), why);
         };
+        rules const selected{.smtputf8 = dialect_.eight_bit == eight_bit_style::utf8, .one_group_gap = false};
         if (dialect_.null == null_style::null)
-            note(parse_reverse_path(sent_));
+            note(parse_reverse_path(sent_, selected));
         else
-            note(parse_forward_path(sent_));
+            note(parse_forward_path(sent_, selected));
     }
 
     bool is_null(std::string_view text) {

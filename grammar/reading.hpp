@@ -79,8 +79,8 @@ struct reading {
 /// local part nor domain. Takes time linear in the path's length.
 reading read(std::string_view path, dialect const& d, locality const& here);
 
-/// Well-formed UTF-8 (RFC 3629 4).
-bool is_utf8(std::string_view) noexcept;
+/// Whose a final domain is by its name alone, whatever stands in the local part.
+whose owner_of(std::string_view domain, dialect const&, locality const&);
 
 /// A dialect's option words, for files and messages: "several-at" for defect::several_at.
 std::string_view to_string(whose) noexcept;

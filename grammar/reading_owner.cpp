@@ -43,3 +43,11 @@ whose owner(std::string_view domain, dialect const& d, locality const& here) {
 }
 
 }  // namespace relaylab::grammar::parts
+
+namespace relaylab::grammar {
+
+whose owner_of(std::string_view domain, dialect const& d, locality const& here) {
+    return parts::owner(parts::canonical(domain, d), d, here);
+}
+
+}  // namespace relaylab::grammar

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 #include <istream>
 #include <ostream>
-#include <utility>
+#include <tuple>
 
 #include "grammar/ascii.hpp"
 #include "grammar/reading.hpp"
@@ -48,7 +48,11 @@ std::vector<sim::named_dialect const*> chosen(parse_call const& call, library& d
     for (auto const& id : data.dialects()) out.push_back(&data.dialect(id));
     // What all the others depart from comes first.
     std::sort(out.begin(), out.end(), [](auto const* a, auto const* b) {
-        return std::pair{!a->accept.strict, a->id} < std::pair{!b->accept.strict, b->id};
+        auto const rank = [](sim::named_dialect const& d) {
+            bool const utf8 = d.accept.eight_bit == grammar::eight_bit_style::utf8;
+            return std::tuple{!d.accept.strict, d.accept.strict && utf8, std::string_view{d.id}};
+        };
+        return rank(*a) < rank(*b);
     });
     return out;
 }
@@ -71,6 +75,8 @@ understood_path understand(std::string const& path, sim::named_dialect const& d,
     out.routed = final.routed;
     out.local = final.where == grammar::whose::own;
     out.null = final.null;
+    out.relaying = final.where == grammar::whose::remote
+                   && grammar::owner_of(final.domain, d.deliver, here) == grammar::whose::own;
     return out;
 }
 
@@ -81,7 +87,7 @@ bool parse_one(std::string const& input, parse_call const& call,
     if (call.local.empty()) around.add(last_domain(input));
     parsed_path parsed;
     parsed.input = input;
-    bool const bracketed = input.find_first_of("<>") != std::string::npos;
+    bool const bracketed = input.empty() || input.find_first_of("<>") != std::string::npos;
     parsed.text = bracketed ? input : "<" + input + ">";
     parsed.own = around.own;
     for (auto const& address : around.addresses) parsed.own.push_back("[" + address + "]");

@@ -2,7 +2,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "grammar/reading.hpp"
+#include "grammar/utf8.hpp"
 #include "lab/report/paint.hpp"
 #include "lab/report/parse_report.hpp"
 
@@ -13,7 +13,7 @@ namespace json = boost::json;
 
 /// JSON is UTF-8: what is not is escaped.
 json::string text(std::string_view octets) {
-    if (grammar::is_utf8(octets)) return json::string{octets};
+    if (!grammar::first_bad_utf8(octets)) return json::string{octets};
     return json::string{harmless(octets)};
 }
 

@@ -19,6 +19,7 @@ struct understood_path {
     bool routed = false;  ///< not to where the address itself says
     bool local = false;   ///< here
     bool null = false;    ///< the null reverse-path
+    bool relaying = false;  ///< the domain is here, but an operator in the local part makes it relaying
 };
 
 struct parsed_path {

@@ -115,29 +115,36 @@ class writer {
                     + paint(harmless(d.error), style::dim, coloured_) + '\n';
             return;
         }
-        std::string const how = d.null ? "bounces go nowhere" : d.local ? "here" : "elsewhere";
-        auto const way = d.routed ? how + ", routed" : how;
-        bool const goes_on = !d.local && !d.null;
         out_ += "yes       " + padded(goal(d), goals) + "  "
-                + paint(way, goes_on ? style::wrong : style::right, coloured_) + '\n';
+                + paint(how(d), d.local || d.null ? style::right : style::wrong, coloured_) + '\n';
+    }
+
+    static std::string how(understood_path const& d) {
+        if (d.null) return "bounces go nowhere";
+        if (d.relaying) return "here, but taken as relaying";
+        return (d.local ? "stays here" : "goes elsewhere") + std::string{d.routed ? ", routed" : ""};
     }
 
     void summary(parsed_path const& p) {
         std::map<std::string, std::size_t> to;
-        std::size_t here = 0, refusing = 0;
+        std::size_t here = 0, relaying = 0, refusing = 0;
         for (auto const& d : p.dialects) {
             if (!d.admitted)
                 ++refusing;
             else if (d.local || d.null)
                 ++here;
+            else if (d.relaying)
+                ++relaying;
             else
                 ++to[d.domain];
         }
-        out_ += fmt::format("\nOf {} dialects {} keep it here", p.dialects.size(), here);
+        out_ += fmt::format("\nOf {} dialects, {} keep it here", p.dialects.size(), here);
         for (auto const& [domain, count] : to)
             out_ +=
-                fmt::format(", {} take it to {}", count, domain.empty() ? "no domain" : shortened(domain));
-        out_ += fmt::format(", {} refuse it.", refusing);
+                fmt::format(", {} send it to {}", count, domain.empty() ? "no domain" : shortened(domain));
+        if (relaying > 0) out_ += fmt::format(", {} take it as relaying", relaying);
+        if (refusing > 0) out_ += fmt::format(", {} refuse it", refusing);
+        out_ += '.';
         if (!p.own.empty())
             out_ += fmt::format(" Here: {}.", harmless(fmt::format("{}", fmt::join(p.own, ", "))));
         out_ += '\n';

@@ -41,6 +41,14 @@ RC_GTEST_PROP(dialect_relations, strict_admits_what_the_strict_grammar_does, (bo
               == parse_reverse_path(path).has_value());
 }
 
+RC_GTEST_PROP(dialect_relations, smtputf8_admits_what_its_grammar_does, (bool strictly)) {
+    static auto const smtputf8 = dialect_tables::dialect("rfc5321-smtputf8");
+    auto const path = strictly ? (*strict_path()).text : *any_path_text();
+    rules const utf8{.smtputf8 = true, .one_group_gap = false};
+    RC_ASSERT((read(path, smtputf8.accept, here{}).flaw == defect::none)
+              == parse_forward_path(path, utf8).has_value());
+}
+
 RC_GTEST_PROP(dialect_relations, every_dialect_admits_what_strict_does_or_says_why, ()) {
     auto const path = (*strict_path()).text;
     RC_ASSERT(read(path, strict().accept, here{}).flaw == defect::none);

@@ -70,5 +70,58 @@ TEST(read_dialect, refuses_what_it_does_not_know) {
     EXPECT_THROW(read_from("percent = 'yes'"), files::bad_file);
 }
 
+std::string file_of(std::string const& id) {
+    std::string const note = "[[evidence]]\nid = 'n'\nkind = 'inferred'\nref = 'r'\n";
+    if (id == "base") return "title = 'Base'\n" + note + "[accept]\nquotes = 'remove'\n[sender]\nnull = 'reject'\n";
+    if (id == "child") return "title = 'Child'\nextends = 'base'\n[accept]\npercent = true\n[deliver]\nbang = true\n";
+    if (id == "loop") return "title = 'Loop'\nextends = 'loop'\n";
+    throw std::runtime_error("no dialect " + id);
+}
+
+named_dialect named(std::string const& id) {
+    return parse_dialect(file_of(id), id + ".toml", id, [](auto other) { return file_of(std::string{other}); });
+}
+
+TEST(read_dialect, of_a_file_has_three_readings) {
+    auto const child = named("child");
+    EXPECT_EQ(child.title, "Child");
+    ASSERT_EQ(child.notes.size(), 1u);
+    for (auto const* each : {&child.accept, &child.sender, &child.deliver}) {
+        EXPECT_EQ(each->name, "child");
+        EXPECT_EQ(each->quotes, quote_style::remove);
+        EXPECT_TRUE(each->own.percent);
+    }
+    EXPECT_EQ(child.accept.null, null_style::null);
+    EXPECT_EQ(child.sender.null, null_style::reject);
+    EXPECT_FALSE(child.accept.own.bang);
+    EXPECT_TRUE(child.deliver.own.bang);
+}
+
+TEST(read_dialect, of_a_file_wants_a_title_and_evidence_and_an_end) {
+    auto const parse_text = [](std::string const& toml) {
+        return parse_dialect(toml, "x.toml", "x", [](auto other) { return file_of(std::string{other}); });
+    };
+    EXPECT_THROW(parse_text("[[evidence]]\nid = 'n'\nkind = 'inferred'\nref = 'r'\n"), files::bad_file);
+    EXPECT_THROW(parse_text("title = 'x'"), files::bad_file);
+    EXPECT_THROW(parse_text("title = 'x'\n[[evidence]]\nid = 'n'\nref = 'r'\n"), files::bad_file);
+    EXPECT_THROW(parse_text("title = 'x'\nextends = 'base'\n[accept]\nqoutes = 'hide'\n"), files::bad_file);
+    EXPECT_THROW(parse_text("title = 'x'\nextends = 'base'\n[accept]\nlongest-label = -1\n"), files::bad_file);
+    EXPECT_THROW(parse_text("title = 'x'\nextends = 'loop'\n"), files::bad_file);
+}
+
+TEST(read_dialect, chosen_by_name_or_by_a_table_that_stands_on_one) {
+    auto const choose = [](std::string const& toml) {
+        auto const root = files::parse_toml(toml, "p.toml");
+        named_dialect into;
+        read_dialect_choice(*root.find("accept"), "p.toml", [](auto other) { return file_of(std::string{other}); }, into);
+        return into;
+    };
+    EXPECT_EQ(choose("accept = 'child'").sender, named("child").sender);
+    auto const changed = choose("accept = { dialect = 'child', several-at = 'last' }");
+    EXPECT_EQ(changed.deliver.several_at, several_at_style::last);
+    EXPECT_TRUE(changed.deliver.own.bang);
+    EXPECT_EQ(choose("accept = { quotes = 'ignore' }").sender.quotes, quote_style::ignore);
+}
+
 }  // namespace
 }  // namespace relaylab::sim
