@@ -1,5 +1,6 @@
 #include "grammar/command.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -23,8 +24,7 @@ verb to_verb(std::string_view keyword) noexcept {
 }
 
 std::size_t end_of_word(std::string_view text) noexcept {
-    auto const end = text.find_first_of(" \t");
-    return end == npos ? text.size() : end;
+    return static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_blank) - text.begin());
 }
 
 // Where a path that begins with "<" ends: behind its ">".

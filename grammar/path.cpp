@@ -10,7 +10,8 @@ namespace relaylab::grammar {
 namespace strict {
 namespace {
 
-// All paths are made into a reverse_path, which has a place for every part.
+// Of a forward_path or a reverse_path.
+constexpr auto keep_route = [](auto& context) { made(context).source_route = view(x3::_attr(context)); };
 constexpr auto keep_local = [](auto& context) {
     made(context).mailbox.local_part = view(x3::_attr(context));
 };
@@ -26,7 +27,7 @@ x3::rule<class forward_path_id, silent> const forward_path_rule = "Forward-path"
 x3::rule<class reverse_path_id, silent> const reverse_path_rule = "Reverse-path";
 
 // grammar/address_literal.cpp
-auto const literal_def = call([](char const*& first, char const* last, scan_state& state, reverse_path&) {
+auto const literal_def = call([](char const*& first, char const* last, scan_state& state, auto&) {
     address_literal ignored;
     return scan_address_literal(first, last, state, ignored);
 });
@@ -44,8 +45,7 @@ auto const at_domain_def = '@' >> required("At-domain", "Domain")[domain];
 auto const a_d_l_def = at_domain >> *(',' >> required("A-d-l", "At-domain")[at_domain]);
 
 // RFC 5321 4.1.2: Path = "<" [ A-d-l ":" ] Mailbox ">"
-auto const routed = x3::raw[a_d_l][keep<&reverse_path::source_route>]
-                    >> required("Path", "\":\"")[x3::lit(':')];
+auto const routed = x3::raw[a_d_l][keep_route] >> required("Path", "\":\"")[x3::lit(':')];
 auto const path_def = required("Path", "\"<\"")[x3::lit('<')] >> -routed >> mailbox_rule
                       >> required("Path", "\">\"")[x3::lit('>')];
 
@@ -63,13 +63,13 @@ auto const reverse_path_rule_def = x3::lit("<>")[put<&reverse_path::null, true>]
 BOOST_SPIRIT_DEFINE(literal, mailbox_rule, at_domain, a_d_l, path, postmaster, forward_path_rule,
                     reverse_path_rule)
 
-template <class Rule>
-bool scan_limited(char const*& first, char const* last, scan_state& state, reverse_path& out,
-                  Rule const& rule) {
+template <class Path, class Rule>
+bool scan_limited(char const*& first, char const* last, scan_state& state, Path& out, Rule const& rule) {
     char const* const begin = first;
-    return scan(first, last, state, out, rule)
-           && within_limits({begin, static_cast<std::size_t>(first - begin)}, out.source_route, out.mailbox,
-                            state);
+    if (!scan(first, last, state, out, rule)) return false;
+    auto const size = static_cast<std::size_t>(first - begin);
+    // No part of a path is longer than the path: most need not be measured one by one.
+    return size <= least_limit || within_limits({begin, size}, out.source_route, out.mailbox, state);
 }
 
 }  // namespace
@@ -79,10 +79,7 @@ bool scan_reverse_path(char const*& first, char const* last, scan_state& state, 
 }
 
 bool scan_forward_path(char const*& first, char const* last, scan_state& state, forward_path& out) {
-    reverse_path parts;
-    if (!scan_limited(first, last, state, parts, forward_path_rule)) return false;
-    out = {parts.source_route, parts.mailbox};
-    return true;
+    return scan_limited(first, last, state, out, forward_path_rule);
 }
 
 bool scan_mailbox(char const*& first, char const* last, scan_state& state, mailbox& out) {

@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <string_view>
-#include <utility>
 
 #include "grammar/result.hpp"
 #include "grammar/rules.hpp"
@@ -66,12 +65,12 @@ template <class T, class Scan>
 result<T> parse_whole(std::string_view text, rules selected, std::string_view production,
                       std::string_view wanted, Scan const& scan) {
     scan_state state{.selected = selected};
-    T made{};
+    result<T> made(boost::system::in_place_value);
     char const* at = text.data();
     char const* const end = at + text.size();
-    if (scan(at, end, state, made) && ended(at, end, state, production, wanted))
-        return result<T>(boost::system::in_place_value, std::move(made));
-    return state.error(text.data());
+    if (!scan(at, end, state, *made) || !ended(at, end, state, production, wanted))
+        made = state.error(text.data());
+    return made;
 }
 
 }  // namespace relaylab::grammar::strict

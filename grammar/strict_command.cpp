@@ -14,7 +14,8 @@ result<strict_command> widen(result<T> const& parsed) {
 }  // namespace
 
 result<strict_command> parse_command(std::string_view line, rules selected) {
-    switch (split_command(line).verb) {
+    // The first word is enough to know which command it claims to be.
+    switch (split_command(line.substr(0, line.find(' ', line.find_first_not_of(' ')))).verb) {
     case verb::helo:
     case verb::ehlo: return widen(parse_hello(line, selected));
     case verb::mail: return widen(parse_mail(line, selected));

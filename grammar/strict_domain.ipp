@@ -1,7 +1,7 @@
 // The domain of RFC 5321 4.1.2 as Spirit X3 rules. Included by .cpp files alone.
 #pragma once
 
-#include "grammar/strict_octets.ipp"
+#include "grammar/strict_chain.ipp"
 
 namespace relaylab::grammar::strict {
 
@@ -38,7 +38,8 @@ x3::rule<class domain_id, silent> const domain = "Domain";
 auto const sub_domain_def = run8<let_dig, 1, 1> >> -ldh_str;
 
 // RFC 5321 4.1.2: Domain = sub-domain *("." sub-domain)
-auto const domain_def = sub_domain >> *('.' >> required("Domain", "sub-domain")[sub_domain]);
+auto const more_labels = *('.' >> required("Domain", "sub-domain")[sub_domain]);
+auto const domain_def = chain<labels>[sub_domain >> more_labels];
 
 BOOST_SPIRIT_DEFINE(sub_domain, domain)
 

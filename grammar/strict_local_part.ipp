@@ -1,7 +1,7 @@
 // The local part of RFC 5321 4.1.2 as Spirit X3 rules. Included by .cpp files alone.
 #pragma once
 
-#include "grammar/strict_octets.ipp"
+#include "grammar/strict_chain.ipp"
 
 namespace relaylab::grammar::strict {
 
@@ -22,7 +22,8 @@ x3::rule<class local_part_id, silent> const local_part = "Local-part";
 auto const atom_def = run8<atext>;
 
 // RFC 5321 4.1.2: Dot-string = Atom *("." Atom)
-auto const dot_string_def = atom >> *('.' >> required("Dot-string", "Atom")[atom]);
+auto const more_atoms = *('.' >> required("Dot-string", "Atom")[atom]);
+auto const dot_string_def = chain<atoms>[atom >> more_atoms];
 
 // RFC 5321 4.1.2: quoted-pairSMTP = %d92 %d32-126
 auto const quoted_pair_def = '\\' >> required("quoted-pairSMTP", "%d32-126")[one<paired>];

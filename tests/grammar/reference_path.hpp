@@ -1,7 +1,9 @@
 // The strict paths of RFC 5321 4.1.2 written by hand and another way, to hold the grammar against: it says
-// yes or no and nothing else.
+// yes or no and nothing else. As fast as it can be made without losing its plainness: it is the bench's
+// yardstick.
 #pragma once
 
+#include <array>
 #include <cctype>
 #include <cstddef>
 #include <string_view>
@@ -33,14 +35,52 @@ bool all_between(std::string_view text, char separator, Piece const& piece) {
     }
 }
 
-inline bool label(std::string_view text) {
-    if (text.empty() || text.size() > 63 || text.front() == '-' || text.back() == '-') return false;
-    for (char const c : text)
-        if (!alnum(c) && c != '-') return false;
-    return true;
+// What an octet is to a word of atoms or of labels: 0 ends the word; 1 a dot, 2 a hyphen that counts, 4
+// another. Times 16: what may not stand behind it.
+struct word_table {
+    std::array<unsigned char, 256> kind{};
+
+    constexpr word_table(bool (*inside)(char), unsigned char dot, unsigned char hyphen) {
+        for (int i = 0; i < 256; ++i)
+            kind[static_cast<std::size_t>(i)] = inside(static_cast<char>(i)) ? 4 : 0;
+        kind['.'] = dot;
+        kind['-'] = hyphen;
+    }
+    constexpr unsigned of(char c) const { return kind[static_cast<unsigned char>(c)]; }
+};
+constexpr bool plain_atext(char c) {
+    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return true;
+    for (char const mark :
+         {'!', '#', '$', '%', '&', '\'', '*', '+', '-', '/', '=', '?', '^', '_', '`', '{', '|', '}', '~'})
+        if (c == mark) return true;
+    return false;
+}
+constexpr bool plain_label(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+inline constexpr word_table in_atoms(plain_atext, 0x11, 4);
+inline constexpr word_table in_labels(plain_label, 0x31, 0x12);
+
+// How long the dotted word is that begins the text; 0 where a part of it is empty, or a label's end is a
+// hyphen.
+inline std::size_t dotted(std::string_view text, word_table const& table) {
+    unsigned before = table.of('.');
+    unsigned wrong = 0;
+    std::size_t at = 0;
+    for (; at < text.size(); ++at) {
+        unsigned const kind = table.of(text[at]);
+        if (kind == 0) break;
+        wrong |= before >> 4 & kind;
+        before = kind;
+    }
+    return (wrong | (before >> 4 & 1)) != 0 ? 0 : at;
 }
 
-inline bool domain(std::string_view text) { return text.size() <= 255 && all_between(text, '.', label); }
+inline bool domain(std::string_view text) {
+    if (text.size() > 255 || text.empty() || dotted(text, in_labels) != text.size()) return false;
+    return text.size() < 64
+           || all_between(text, '.', [](std::string_view label) { return label.size() < 64; });
+}
 
 inline bool ipv4(std::string_view text) {
     int parts = 0;
@@ -101,14 +141,6 @@ inline bool address_literal(std::string_view text) {
     return ipv4(text) || general(text);
 }
 
-inline bool dot_string(std::string_view text) {
-    return all_between(text, '.', [](std::string_view atom) {
-        for (char const c : atom)
-            if (!atext(c)) return false;
-        return !atom.empty();
-    });
-}
-
 // Where a quoted string that begins the text ends, 0 where it does not.
 inline std::size_t quoted_string(std::string_view text) {
     for (std::size_t i = 1; i < text.size(); ++i) {
@@ -120,17 +152,17 @@ inline std::size_t quoted_string(std::string_view text) {
 }
 
 inline bool mailbox(std::string_view text) {
-    auto const end = text.substr(0, 1) == "\"" ? quoted_string(text) : text.find('@');
-    if (end == std::string_view::npos || end == 0 || end > 64 || text.substr(end, 1) != "@") return false;
-    if (text.front() != '"' && !dot_string(text.substr(0, end))) return false;
+    if (text.empty()) return false;
+    auto const end = text.front() == '"' ? quoted_string(text) : dotted(text, in_atoms);
+    if (end == 0 || end > 64 || end >= text.size() || text[end] != '@') return false;
     auto const rest = text.substr(end + 1);
-    return domain(rest) || address_literal(rest);
+    return !rest.empty() && rest.front() == '[' ? address_literal(rest) : domain(rest);
 }
 
 inline bool path(std::string_view text) {
-    if (text.size() < 2 || text.size() > 256 || text.front() != '<' || text.back() != '>') return false;
+    if (text.size() < 3 || text.size() > 256 || text.front() != '<' || text.back() != '>') return false;
     text = text.substr(1, text.size() - 2);
-    if (text.substr(0, 1) != "@") return mailbox(text);
+    if (text.front() != '@') return mailbox(text);
     auto const colon = text.find(':');
     if (colon == std::string_view::npos) return false;
     return mailbox(text.substr(colon + 1))
@@ -138,7 +170,7 @@ inline bool path(std::string_view text) {
                           [](std::string_view at) { return at.substr(0, 1) == "@" && domain(at.substr(1)); });
 }
 
-inline bool admits_forward_path(std::string_view text) { return iequal(text, "<postmaster>") || path(text); }
+inline bool admits_forward_path(std::string_view text) { return path(text) || iequal(text, "<postmaster>"); }
 inline bool admits_reverse_path(std::string_view text) { return text == "<>" || path(text); }
 
 }  // namespace relaylab::grammar::reference
