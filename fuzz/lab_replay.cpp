@@ -26,8 +26,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
                                     [](auto const& l) { return l.who == evidence::speaker::server; });
     require(score.lines == static_cast<std::size_t>(said));
     require(score.equal <= score.lines && score.differences.size() >= score.lines - score.equal);
-    require(score.decisions_equal <= score.decisions_code_equal && score.decisions_code_equal <= score.decisions);
+    require(score.decisions_equal <= score.decisions_code_equal
+            && score.decisions_code_equal <= score.decisions);
     require(score.decisions <= score.lines && score.bindings == recorded.bindings.size());
-    for (auto const& d : score.differences) require(d.entry <= recorded.lines.size() && (!d.recorded.empty() || !d.replayed.empty()));
+    for (auto const& d : score.differences)
+        require(d.entry <= recorded.lines.size() && (!d.recorded.empty() || !d.replayed.empty()));
     return 0;
 }

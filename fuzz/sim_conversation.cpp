@@ -1,6 +1,6 @@
-// A host of a world and a client that says anything: replies are lines with codes, nothing follows a close, every
-// accepted message comes to an end, and cuts within a burst change nothing. The first octet chooses the cuts;
-// the rest is what the client says, one burst up to each 0xFE.
+// A host of a world and a client that says anything: replies are lines with codes, nothing follows a close,
+// every accepted message comes to an end, and cuts within a burst change nothing. The first octet chooses the
+// cuts; the rest is what the client says, one burst up to each 0xFE.
 #include <algorithm>
 #include <string>
 

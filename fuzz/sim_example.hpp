@@ -98,8 +98,9 @@ users   = ["alice", "postmaster"]
 )";
 
 inline sim::profile example_profile() {
-    return sim::parse_profile(profile_text, "example.toml", "example",
-                              [](std::string_view) -> std::string { throw std::runtime_error("no parents"); });
+    return sim::parse_profile(profile_text, "example.toml", "example", [](std::string_view) -> std::string {
+        throw std::runtime_error("no parents");
+    });
 }
 inline sim::site example_site() { return sim::parse_site(site_text, "example.toml", "example"); }
 

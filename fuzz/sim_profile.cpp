@@ -17,8 +17,9 @@ void hold_a_conversation(sim::profile const& p) {
     sim::seeded_draws drawn{1, 1};
     sim::conversation talk{p, here, remembered, drawn, {}};
     talk.open({});
-    for (auto const* octets : {"EHLO a\r\n", "MAIL FROM:<a@b.example>\r\n", "RCPT TO:<alice%b@here.example>\r\n", "XYZ\r\nVRFY a\r\n",
-                               "DATA\r\n", "From: a@b.example\r\n\r\nx\n\r\n.\r\n", "QUIT\r\n"})
+    for (auto const* octets :
+         {"EHLO a\r\n", "MAIL FROM:<a@b.example>\r\n", "RCPT TO:<alice%b@here.example>\r\n",
+          "XYZ\r\nVRFY a\r\n", "DATA\r\n", "From: a@b.example\r\n\r\nx\n\r\n.\r\n", "QUIT\r\n"})
         talk.receive(octets, {});
     std::size_t actions = 0;
     while (talk.next().what != smtp::action::kind::none) require(++actions < 100);
@@ -29,7 +30,8 @@ void hold_a_conversation(sim::profile const& p) {
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     std::string_view const text(reinterpret_cast<char const*>(data), size);
     try {
-        auto const p = sim::parse_profile(text, "fuzz.toml", "fuzz", [](std::string_view) { return std::string{fuzz::profile_text}; });
+        auto const p = sim::parse_profile(text, "fuzz.toml", "fuzz",
+                                          [](std::string_view) { return std::string{fuzz::profile_text}; });
         require(p.id == "fuzz" && p.claim.has_value() && !p.site.empty());
         hold_a_conversation(p);
     } catch (files::bad_file const& e) {

@@ -40,8 +40,9 @@ class talk {
             auto const before = server_.state();
             require(before != smtp::state::closed);
             require((q->at == smtp::stage::end_of_data) == (before == smtp::state::data));
-            log_.push_back(std::string{smtp::to_string(q->at)} + ' ' + std::string{smtp::to_string(q->order)} + ' '
-                           + std::string{smtp::to_string(q->arrival)} + ' ' + std::string{q->said.line} + ' ' + std::string{q->message});
+            log_.push_back(std::string{smtp::to_string(q->at)} + ' ' + std::string{smtp::to_string(q->order)}
+                           + ' ' + std::string{smtp::to_string(q->arrival)} + ' ' + std::string{q->said.line}
+                           + ' ' + std::string{q->message});
             auto const at = q->at;
             auto const told = answer_to(*q, key_ + asked_++ * 7);
             bool const moves = told.then == smtp::next::advance || at == smtp::stage::end_of_data;

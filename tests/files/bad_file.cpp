@@ -4,7 +4,8 @@ namespace relaylab::files {
 namespace {
 
 TEST(bad_file, says_where_as_compilers_do) {
-    EXPECT_EQ(describe({"profiles/x.toml", 12, 3, "expected a string"}), "profiles/x.toml:12:3: expected a string");
+    EXPECT_EQ(describe({"profiles/x.toml", 12, 3, "expected a string"}),
+              "profiles/x.toml:12:3: expected a string");
 }
 
 TEST(bad_file, names_the_file_alone_where_there_is_no_place) {

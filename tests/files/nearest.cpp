@@ -10,10 +10,11 @@ using sv = std::string_view;
 constexpr std::array words{sv{"sender"}, sv{"recipient"}, sv{"client"}, sv{"order"}};
 
 TEST(nearest, is_the_word_with_the_fewest_changes) {
-    EXPECT_EQ(nearest("reciever", std::array{sv{"sender"}, sv{"receiver"}}), "receiver");  // two letters changed
-    EXPECT_EQ(nearest("recipent", words), "recipient");                                    // one left out
-    EXPECT_EQ(nearest("senders", words), "sender");                                        // one too many
-    EXPECT_EQ(nearest("clinet", words), "client");                                         // two changed places
+    EXPECT_EQ(nearest("reciever", std::array{sv{"sender"}, sv{"receiver"}}),
+              "receiver");                               // two letters changed
+    EXPECT_EQ(nearest("recipent", words), "recipient");  // one left out
+    EXPECT_EQ(nearest("senders", words), "sender");      // one too many
+    EXPECT_EQ(nearest("clinet", words), "client");       // two changed places
     EXPECT_EQ(nearest("order", words), "order");
 }
 
@@ -29,7 +30,8 @@ TEST(nearest, is_the_first_of_two_that_are_as_near) {
 }
 
 TEST(nearest, makes_a_sentence) {
-    EXPECT_EQ(unknown_word("facet", "recipent", words), "unknown facet \"recipent\"; did you mean \"recipient\"?");
+    EXPECT_EQ(unknown_word("facet", "recipent", words),
+              "unknown facet \"recipent\"; did you mean \"recipient\"?");
     EXPECT_EQ(unknown_word("facet", "xyzzy", words),
               "unknown facet \"xyzzy\"; expected one of sender, recipient, client, order");
 }

@@ -68,7 +68,8 @@ TEST(toml, tells_kinds_apart) {
 }
 
 TEST(toml, says_where_its_syntax_is_broken) {
-    for (std::string_view const broken : {"a = 1\nb = ", "a = 1\nb == 2", "a = 1\nb = \"open", "a = 1\na = 2"}) {
+    for (std::string_view const broken :
+         {"a = 1\nb = ", "a = 1\nb == 2", "a = 1\nb = \"open", "a = 1\na = 2"}) {
         try {
             parse(broken);
             ADD_FAILURE() << "read: " << broken;

@@ -26,10 +26,10 @@ TEST(date_time, is_written_for_any_zone) {
 }
 
 TEST(date_time, is_read) {
-    for (auto const* text : {"Fri, 26 Jan 2001 11:05:00 +0900", "26 Jan 2001 11:05:00 +0900",
-                             "Fri,26 Jan 2001 11:05 +0900", " 26  Jan  2001  02:05:00  GMT",
-                             "Fri, 26 Jan 2001 02:05:00 -0000", "Fri, 26 Jan 2001 02:05:00 UT",
-                             "Thu, 25 Jan 2001 21:05:00 -0500", "Fri, 26 Jan 2001 11:05:00 +0900 (JST)"})
+    for (auto const* text :
+         {"Fri, 26 Jan 2001 11:05:00 +0900", "26 Jan 2001 11:05:00 +0900", "Fri,26 Jan 2001 11:05 +0900",
+          " 26  Jan  2001  02:05:00  GMT", "Fri, 26 Jan 2001 02:05:00 -0000", "Fri, 26 Jan 2001 02:05:00 UT",
+          "Thu, 25 Jan 2001 21:05:00 -0500", "Fri, 26 Jan 2001 11:05:00 +0900 (JST)"})
         EXPECT_EQ(parse_date_time(text), then) << text;
     EXPECT_EQ(parse_date_time("1 Feb 2001 00:00:00 +0000"), at(2001, 2, 1));
 }
@@ -50,7 +50,8 @@ TEST(date_time, is_refused) {
 }
 
 RC_GTEST_PROP(date_time, is_read_back, ()) {
-    auto const seconds = std::chrono::seconds{*rc::gen::inRange<std::int64_t>(-62'135'596'800, 253'402'214'400)};
+    auto const seconds =
+        std::chrono::seconds{*rc::gen::inRange<std::int64_t>(-62'135'596'800, 253'402'214'400)};
     auto const zone = std::chrono::minutes{*rc::gen::inRange(-12 * 60, 14 * 60 + 1)};
     instant const moment{seconds};
     // Years of four digits, in the zone too.
@@ -66,9 +67,9 @@ TEST(date_time_timestamp, is_that_of_rfc_3339) {
 }
 
 TEST(date_time_timestamp, is_refused) {
-    for (auto const* text : {"", "2001-01-26", "2001-01-26T02:05:00", "2001-01-26T02:05:00Zx", "2001-13-26T02:05:00Z",
-                             "2001-02-29T02:05:00Z", "2001-01-26 02:05:00Z", "2001-1-26T02:05:00Z",
-                             "2001-01-26T02:05:00+00:00", "01-01-26T02:05:00Z"})
+    for (auto const* text : {"", "2001-01-26", "2001-01-26T02:05:00", "2001-01-26T02:05:00Zx",
+                             "2001-13-26T02:05:00Z", "2001-02-29T02:05:00Z", "2001-01-26 02:05:00Z",
+                             "2001-1-26T02:05:00Z", "2001-01-26T02:05:00+00:00", "01-01-26T02:05:00Z"})
         EXPECT_EQ(parse_timestamp(text), std::nullopt) << text;
 }
 

@@ -21,8 +21,9 @@ matrix const& whole() {
 
 cell const& cell_of(std::string_view tester, std::string_view profile) {
     auto const& cells = whole().cells;
-    auto const found = std::find_if(cells.begin(), cells.end(),
-                                    [&](cell const& c) { return c.tester == tester && c.profile == profile; });
+    auto const found = std::find_if(cells.begin(), cells.end(), [&](cell const& c) {
+        return c.tester == tester && c.profile == profile;
+    });
     if (found == cells.end()) throw std::runtime_error("no such cell");
     return *found;
 }
@@ -30,7 +31,8 @@ cell const& cell_of(std::string_view tester, std::string_view profile) {
 strings lines_of(matrix const& m) {
     strings lines;
     for (auto const& c : m.cells)
-        lines.push_back(c.tester + "\t" + c.profile + "\t" + evidence::describe(c.verdict) + "\t" + evidence::describe(c.truth));
+        lines.push_back(c.tester + "\t" + c.profile + "\t" + evidence::describe(c.verdict) + "\t"
+                        + evidence::describe(c.truth));
     return lines;
 }
 
@@ -41,7 +43,8 @@ TEST(check, has_a_cell_for_every_tester_and_profile) {
 
 TEST(check, finds_every_claim_true) {
     ASSERT_EQ(whole().profiles.size(), data().profiles().size());
-    for (auto const& p : whole().profiles) EXPECT_EQ(p.truth.word, p.claim) << p.id << " is " << evidence::describe(p.truth);
+    for (auto const& p : whole().profiles)
+        EXPECT_EQ(p.truth.word, p.claim) << p.id << " is " << evidence::describe(p.truth);
     for (auto const& failure : whole().failures) ADD_FAILURE() << failure;
     EXPECT_TRUE(whole().ok());
 }
@@ -52,12 +55,9 @@ TEST(check, knows_what_the_servers_were) {
         {"asip-6.1", word::conditional},    // relays for who forges a real user (seed 000)
         {"asip-6.2.1", word::conditional},  // did so for abuse.net (seed 002)
         {"qmail-1.03", word::accepts},      // bounces nobody%far@here (seed 001, notqmail-closed)
-        {"qmail-1.03-percenthack", word::open},
-        {"postfix-2.0", word::closed},
-        {"postfix-debian", word::closed},
-        {"exim-4.96", word::closed},
-        {"sendmail-8.8", word::open},
-        {"sink", word::accepts},
+        {"qmail-1.03-percenthack", word::open}, {"postfix-2.0", word::closed},
+        {"postfix-debian", word::closed},       {"exim-4.96", word::closed},
+        {"sendmail-8.8", word::open},           {"sink", word::accepts},
     };
     for (auto const& p : whole().profiles) {
         auto const expected = known.find(p.id);
@@ -70,7 +70,10 @@ TEST(check, shows_qmail_called_open_by_the_maps_test) {
     EXPECT_EQ(c.verdict.word, word::open);
     EXPECT_EQ(c.correct(), false);
     // Test 8 or 9: the percent address of the server's own that was answered 250.
-    EXPECT_NE(std::find_if(c.because.begin(), c.because.end(), [](std::string const& line) { return line.find("nobody%mail-abuse.org@") != std::string::npos; }),
+    EXPECT_NE(std::find_if(c.because.begin(), c.because.end(),
+                           [](std::string const& line) {
+                               return line.find("nobody%mail-abuse.org@") != std::string::npos;
+                           }),
               c.because.end());
 }
 
@@ -100,7 +103,8 @@ TEST(check, has_our_own_tester_right_about_all) {
 }
 
 TEST(check, has_replies_alone_say_nothing_false) {
-    for (auto const& id : data().profiles()) EXPECT_NE(cell_of("relaylab-replies", id).correct(), false) << id;
+    for (auto const& id : data().profiles())
+        EXPECT_NE(cell_of("relaylab-replies", id).correct(), false) << id;
     for (auto const* twin : {"qmail-1.03", "qmail-1.03-percenthack"})
         EXPECT_EQ(cell_of("relaylab-replies", twin).verdict.word, word::unknown) << twin;
 }
@@ -131,11 +135,13 @@ TEST(check, says_why_it_is_wrong) {
     for (auto const& c : whole().cells) {
         if (c.correct() != false) continue;
         ASSERT_FALSE(c.because.empty()) << c.tester << ' ' << c.profile;
-        EXPECT_TRUE(std::any_of(c.because.begin(), c.because.end(), [](auto const& line) { return line.starts_with("truth: "); }));
+        EXPECT_TRUE(std::any_of(c.because.begin(), c.because.end(),
+                                [](auto const& line) { return line.starts_with("truth: "); }));
     }
 }
 
-/// What historical testers get wrong is the result: it is held here, line by line, and changes on purpose only.
+/// What historical testers get wrong is the result: it is held here, line by line, and changes on purpose
+/// only.
 TEST(check_golden, holds_every_verdict_and_truth) {
     auto const file = data().root() / "tests" / "lab" / "check.golden";
     auto const found = lines_of(whole());
@@ -154,7 +160,8 @@ TEST(check_golden, holds_every_verdict_and_truth) {
     for (auto const& line : now)
         if (!before.contains(line)) diff << "+ " << line << '\n';
     EXPECT_EQ(found, held) << diff.str()
-                           << "If the change is meant: RELAYLAB_UPDATE_GOLDEN=1 RELAYLAB_DATA=. lab_tests --gtest_filter='check_golden.*'";
+                           << "If the change is meant: RELAYLAB_UPDATE_GOLDEN=1 RELAYLAB_DATA=. lab_tests "
+                              "--gtest_filter='check_golden.*'";
 }
 
 target_host host_of(std::string const& id, std::uint64_t seed) {
@@ -177,7 +184,8 @@ strings tokens_of(evidence::run const& run) {
 TEST(check_seed, gives_the_same_dialogues_again) {
     for (auto const* profile : {"asip-6.2.1", "qmail-1.03-percenthack", "exim-4.96"}) {
         for (auto const* tester : {"relaylab-fate", "abuse.net-registered"}) {
-            auto const one = run_of(tester, profile, 7), again = run_of(tester, profile, 7), other = run_of(tester, profile, 8);
+            auto const one = run_of(tester, profile, 7), again = run_of(tester, profile, 7),
+                       other = run_of(tester, profile, 8);
             EXPECT_EQ(one.lines, again.lines) << profile << ' ' << tester;
             EXPECT_EQ(one.receipts, again.receipts) << profile << ' ' << tester;
             EXPECT_EQ(tokens_of(one), tokens_of(again));
@@ -197,7 +205,8 @@ TEST(check_seed, does_not_decide) {
 TEST(check_token, is_of_seed_run_and_number) {
     auto const token = make_token(1, "t/p", 0);
     EXPECT_EQ(token, make_token(1, "t/p", 0));
-    std::set<std::string> const all{token, make_token(2, "t/p", 0), make_token(1, "t/q", 0), make_token(1, "t/p", 1)};
+    std::set<std::string> const all{token, make_token(2, "t/p", 0), make_token(1, "t/q", 0),
+                                    make_token(1, "t/p", 1)};
     EXPECT_EQ(all.size(), 4U);
     // It stands in fields and in made-up local parts: letters and digits alone.
     EXPECT_EQ(token.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789"), std::string::npos);

@@ -17,7 +17,9 @@ inline std::filesystem::path corpus(std::string const& name) { return data().roo
 /// How often a text has a line that begins so.
 inline std::size_t lines_with(std::string const& text, std::string const& beginning) {
     std::size_t count = text.starts_with(beginning) ? 1 : 0;
-    for (auto at = text.find("\n" + beginning); at != std::string::npos; at = text.find("\n" + beginning, at + 1)) ++count;
+    for (auto at = text.find("\n" + beginning); at != std::string::npos;
+         at = text.find("\n" + beginning, at + 1))
+        ++count;
     return count;
 }
 

@@ -52,12 +52,12 @@ TEST(library, finds_its_data_where_it_is_told) {
 
 TEST(library, knows_what_it_has) {
     auto const profiles = data().profiles();
-    for (auto const* id : {"asip-6.1", "asip-6.2.1", "qmail-1.03", "qmail-1.03-percenthack", "postfix-2.0", "postfix-debian", "exim-4.96",
-                           "coreserver", "sendmail-8.8", "sink"})
+    for (auto const* id : {"asip-6.1", "asip-6.2.1", "qmail-1.03", "qmail-1.03-percenthack", "postfix-2.0",
+                           "postfix-debian", "exim-4.96", "coreserver", "sendmail-8.8", "sink"})
         EXPECT_EQ(std::count(profiles.begin(), profiles.end(), id), 1) << id;
     auto const testers = data().testers();
-    for (auto const* id : {"maps-tsi-2004", "maps-rss-2000", "maps-rss-2000-alt", "abuse.net-17", "abuse.net-registered", "relaylab-fate",
-                           "relaylab-replies"})
+    for (auto const* id : {"maps-tsi-2004", "maps-rss-2000", "maps-rss-2000-alt", "abuse.net-17",
+                           "abuse.net-registered", "relaylab-fate", "relaylab-replies"})
         EXPECT_EQ(std::count(testers.begin(), testers.end(), id), 1) << id;
     EXPECT_TRUE(std::is_sorted(profiles.begin(), profiles.end()));
     EXPECT_TRUE(std::is_sorted(testers.begin(), testers.end()));
@@ -81,20 +81,24 @@ TEST(library, can_read_all_that_it_has) {
 }
 
 TEST(library, names_the_nearest_when_there_is_none) {
-    EXPECT_EQ(complaint([] { data().profile("qmail-1.3"); }), "unknown profile \"qmail-1.3\"; did you mean \"qmail-1.03\"?");
-    EXPECT_EQ(complaint([] { data().tester("maps-tsi-2003"); }), "unknown tester \"maps-tsi-2003\"; did you mean \"maps-tsi-2004\"?");
+    EXPECT_EQ(complaint([] { data().profile("qmail-1.3"); }),
+              "unknown profile \"qmail-1.3\"; did you mean \"qmail-1.03\"?");
+    EXPECT_EQ(complaint([] { data().tester("maps-tsi-2003"); }),
+              "unknown tester \"maps-tsi-2003\"; did you mean \"maps-tsi-2004\"?");
     EXPECT_EQ(complaint([] { data().site("go"); }), "unknown site \"go\"; did you mean \"goo\"?");
     EXPECT_THROW(data().profile(""), not_found);
 }
 
 TEST(library, reads_a_file_of_the_callers_own) {
     scratch const mine;
-    auto const file = mine.write("mine.toml", "extends = \"qmail-1.03\"\ntitle = \"mine\"\nclaim = \"accepts\"\n");
+    auto const file =
+        mine.write("mine.toml", "extends = \"qmail-1.03\"\ntitle = \"mine\"\nclaim = \"accepts\"\n");
     auto const& p = data().profile(file.string());
     EXPECT_EQ(p.id, "mine");
     EXPECT_EQ(p.site, "atmarkit-qmail");
     auto const bad = mine.write("bad.toml", "title = \"bad\"\nsite = 5\n");
-    EXPECT_EQ(complaint([&] { data().profile(bad.string()); }), bad.string() + ":2:1: site: expected a string");
+    EXPECT_EQ(complaint([&] { data().profile(bad.string()); }),
+              bad.string() + ":2:1: site: expected a string");
     auto const orphan = mine.write("orphan.toml", "title = \"x\"\nextends = \"qmail-1.3\"\n");
     EXPECT_EQ(complaint([&] { data().profile(orphan.string()); }),
               orphan.string() + ":2:1: extends: unknown profile \"qmail-1.3\"; did you mean \"qmail-1.03\"?");
@@ -127,12 +131,15 @@ TEST(library, finds_what_stands_beside_a_recording) {
 /// their mailboxes at third parties stand for the watched one, ...
 constexpr std::array mailboxes{"nobody@mail-abuse.org", "user2@popovich.net", "relaytest@abuse.net"};
 /// ... and these for somebody elsewhere.
-constexpr std::array elsewhere{"spamtest@maps1.pa.vix.com", "unavailble@mnjazz.com", "spamtest@lex.co.uk", "unavailable@kingpin.com",
-                               "spamtest@abuse.net"};
-/// These may be users of the target or not: what they are called is a guess, so that both kinds must be there.
+constexpr std::array elsewhere{"spamtest@maps1.pa.vix.com", "unavailble@mnjazz.com", "spamtest@lex.co.uk",
+                               "unavailable@kingpin.com", "spamtest@abuse.net"};
+/// These may be users of the target or not: what they are called is a guess, so that both kinds must be
+/// there.
 constexpr std::array guessed{"spamtest", "spatest", "unavailable", "9670277597", "unknown-{run}"};
 
-void replace(std::string& text, std::string const& what, std::string const& by) { boost::algorithm::replace_all(text, what, by); }
+void replace(std::string& text, std::string const& what, std::string const& by) {
+    boost::algorithm::replace_all(text, what, by);
+}
 
 std::string in_words_of_attacks(std::string path) {
     replace(path, "{ptr}", "{host}");
@@ -141,7 +148,8 @@ std::string in_words_of_attacks(std::string path) {
     replace(path, "{watched-domain}", "{to-domain}");
     replace(path, "{known-user}", "{user}");
     for (std::string const mailbox : mailboxes) {
-        auto const local = mailbox.substr(0, mailbox.find('@')), domain = mailbox.substr(mailbox.find('@') + 1);
+        auto const local = mailbox.substr(0, mailbox.find('@')),
+                   domain = mailbox.substr(mailbox.find('@') + 1);
         replace(path, mailbox, "{to}");
         replace(path, local + "%" + domain, "{to-user}%{to-domain}");
         replace(path, domain + "!" + local, "{to-domain}!{to-user}");
@@ -154,8 +162,10 @@ std::string in_words_of_attacks(std::string path) {
 strings kinds_of_sender(std::string const& path) {
     auto const kind = in_words_of_attacks(path);
     for (auto const* name : guessed)
-        if (kind.starts_with("<" + std::string{name}) && (kind[1 + std::strlen(name)] == '@' || kind[1 + std::strlen(name)] == '>'))
-            return {"<nosuchuser" + kind.substr(1 + std::strlen(name)), "<{user}" + kind.substr(1 + std::strlen(name))};
+        if (kind.starts_with("<" + std::string{name})
+            && (kind[1 + std::strlen(name)] == '@' || kind[1 + std::strlen(name)] == '>'))
+            return {"<nosuchuser" + kind.substr(1 + std::strlen(name)),
+                    "<{user}" + kind.substr(1 + std::strlen(name))};
     return {kind};
 }
 
@@ -168,7 +178,8 @@ TEST(library_attacks, hold_the_kind_of_every_probe) {
         for (auto const& p : data().tester(id).probes) {
             if (p.control) continue;  // mail for the target's own users
             ++probes;
-            for (auto const& kind : kinds_of_sender(p.mail)) EXPECT_TRUE(senders.contains(kind)) << id << ' ' << p.id << ' ' << kind;
+            for (auto const& kind : kinds_of_sender(p.mail))
+                EXPECT_TRUE(senders.contains(kind)) << id << ' ' << p.id << ' ' << kind;
             auto const kind = in_words_of_attacks(p.rcpt);
             EXPECT_TRUE(recipients.contains(kind)) << id << ' ' << p.id << ' ' << kind;
         }

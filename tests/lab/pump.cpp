@@ -10,21 +10,27 @@ using namespace std::chrono_literals;
 using strings = std::vector<std::string>;
 
 probe::tester tester_with(std::string const& more, std::string const& session = "rset") {
-    return probe::parse_tester("id = \"x\"\ntitle = \"t\"\nsource = \"made up\"\nhello = \"HELO me\"\nsession = \"" + session
-                                   + "\"\nstop = \"never\"\nevidence = \"inferred\"\n" + more,
-                               "testers/x.toml");
+    return probe::parse_tester(
+        "id = \"x\"\ntitle = \"t\"\nsource = \"made up\"\nhello = \"HELO me\"\nsession = \"" + session
+            + "\"\nstop = \"never\"\nevidence = \"inferred\"\n" + more,
+        "testers/x.toml");
 }
 
-std::string const one_probe = "probes = [ { id = \"1\", mail = \"<a@far.example>\", rcpt = \"<{watched}>\" } ]\n";
+std::string const one_probe =
+    "probes = [ { id = \"1\", mail = \"<a@far.example>\", rcpt = \"<{watched}>\" } ]\n";
 
 /// An examination of one host of a world with a sink.
 struct examined {
     examined(probe::tester const& t, std::string const& rules)
-        : target(net.add(sim::tests::example_profile(rules), sim::tests::site_of("here.example", "192.0.2.1"))),
+        : target(
+              net.add(sim::tests::example_profile(rules), sim::tests::site_of("here.example", "192.0.2.1"))),
           watched(net.add(sim::tests::real_profile("sink"), sim::tests::real_site("third-party"))) {
         net.world.set_default_host(watched);
-        probe::target const told{"mx.here.example", "mx.here.example", "here.example", "192.0.2.1", "", "watch@third-party.example"};
-        auto const list = probe::fixed_list(t, told, evidence::knowledge::none, [](std::size_t n) { return "t" + std::to_string(n); });
+        probe::target const told{
+            "mx.here.example",          "mx.here.example", "here.example", "192.0.2.1", "",
+            "watch@third-party.example"};
+        auto const list = probe::fixed_list(t, told, evidence::knowledge::none,
+                                            [](std::size_t n) { return "t" + std::to_string(n); });
         probe::examination e{t, told, *list, evidence::knowledge::none};
         pump(e, net.world, target, watched, {});
         run = e.evidence();
@@ -45,9 +51,13 @@ struct examined {
 };
 
 TEST(pump, carries_both_sides_words) {
-    examined const e{tester_with("judge = \"rcpt-2xx\"\n" + one_probe), "[[rcpt]]\nreply = '550 no'\nevidence = 'e'\n"};
-    EXPECT_EQ(e.lines(), (strings{"#: probe 1", "S: 220 mx.here.example hi", "C: HELO me", "S: 250 mx.here.example hello me", "C: MAIL FROM:<a@far.example>",
-                                  "S: 250 sender <a@far.example> ok", "C: RCPT TO:<watch@third-party.example>", "S: 550 no", "C: QUIT", "S: 221 bye"}));
+    examined const e{tester_with("judge = \"rcpt-2xx\"\n" + one_probe),
+                     "[[rcpt]]\nreply = '550 no'\nevidence = 'e'\n"};
+    EXPECT_EQ(
+        e.lines(),
+        (strings{"#: probe 1", "S: 220 mx.here.example hi", "C: HELO me", "S: 250 mx.here.example hello me",
+                 "C: MAIL FROM:<a@far.example>", "S: 250 sender <a@far.example> ok",
+                 "C: RCPT TO:<watch@third-party.example>", "S: 550 no", "C: QUIT", "S: 221 bye"}));
     EXPECT_EQ(e.verdict.word, evidence::word::closed);
 }
 
@@ -55,13 +65,15 @@ TEST(pump, lets_the_servers_time_pass) {
     examined const e{tester_with("judge = \"rcpt-2xx\"\n" + one_probe),
                      "[[mail]]\nreply = '250 slow'\ndelay = '90s'\nevidence = 'e'\n"};
     EXPECT_EQ(e.net.world.now() - grammar::instant{}, 90s);
-    auto const slow = std::find_if(e.run.lines.begin(), e.run.lines.end(), [](auto const& l) { return l.text == "250 slow"; });
+    auto const slow = std::find_if(e.run.lines.begin(), e.run.lines.end(),
+                                   [](auto const& l) { return l.text == "250 slow"; });
     ASSERT_NE(slow, e.run.lines.end());
     EXPECT_EQ(slow->at, 90s);
 }
 
 TEST(pump, says_when_the_server_hangs_up) {
-    examined const e{tester_with("judge = \"rcpt-2xx\"\n" + one_probe), "[[mail]]\nthen = 'close'\nevidence = 'e'\n"};
+    examined const e{tester_with("judge = \"rcpt-2xx\"\n" + one_probe),
+                     "[[mail]]\nthen = 'close'\nevidence = 'e'\n"};
     ASSERT_GE(e.lines().size(), 1U);
     EXPECT_EQ(e.lines().back(), "X: closed");
     ASSERT_EQ(e.run.attempts.size(), 1U);
@@ -70,14 +82,17 @@ TEST(pump, says_when_the_server_hangs_up) {
 
 /// A 4yz is tried again after the tester's delay; the profile that puts off for ever costs no real time.
 TEST(pump, waits_as_the_tester_asks) {
-    examined const e{tester_with("judge = \"replies\"\nretry = [\"5min\", \"4h\"]\n" + one_probe, "reconnect"),
-                     "[[rcpt]]\nreply = '450 later'\nevidence = 'e'\n"};
+    examined const e{
+        tester_with("judge = \"replies\"\nretry = [\"5min\", \"4h\"]\n" + one_probe, "reconnect"),
+        "[[rcpt]]\nreply = '450 later'\nevidence = 'e'\n"};
     EXPECT_EQ(e.run.attempts.size(), 3U);
     EXPECT_GE(e.net.world.now() - grammar::instant{}, 4h + 5min);
 }
 
 TEST(pump, shows_what_arrived_at_the_watched_mailbox) {
-    auto const t = tester_with("judge = \"arrival\"\nhorizon = \"1h\"\nmessage = '''\nTo: {watched}\nX-Relaylab-Token: {token}\n\nx\n'''\n" + one_probe);
+    auto const t = tester_with("judge = \"arrival\"\nhorizon = \"1h\"\nmessage = '''\nTo: "
+                               "{watched}\nX-Relaylab-Token: {token}\n\nx\n'''\n"
+                               + one_probe);
     examined const open{t, sim::tests::relays_percent};
     ASSERT_EQ(open.run.receipts.size(), 1U);
     EXPECT_EQ(open.run.receipts[0].token, "t0");

@@ -30,10 +30,12 @@ struct sum {
             server_lines += tests::lines_with(text, "S:") + tests::lines_with(text, "S@");
             bindings += tests::lines_with(text, "bind: ");
             auto fates = file;
-            if (fs::exists(fates.replace_extension(".fates"))) recorded_fates += tests::lines_with(read_file(fates), "") - 2;
+            if (fs::exists(fates.replace_extension(".fates")))
+                recorded_fates += tests::lines_with(read_file(fates), "") - 2;
             auto const one = replayed(file);
             score.add(one);
-            for (auto const& d : one.differences) differences += file.filename().string() + ": " + d.recorded + " | " + d.replayed + "\n";
+            for (auto const& d : one.differences)
+                differences += file.filename().string() + ": " + d.recorded + " | " + d.replayed + "\n";
         }
     }
     replay_score score;
@@ -50,7 +52,8 @@ TEST_P(replay_seeds, are_said_again_to_the_octet) {
     EXPECT_EQ(score.decisions_equal, score.decisions);
     EXPECT_EQ(score.decisions_code_equal, score.decisions);
     EXPECT_EQ(score.fates_equal, score.fates);
-    for (auto const& d : score.differences) ADD_FAILURE() << d.entry << ": " << d.recorded << " | " << d.replayed;
+    for (auto const& d : score.differences)
+        ADD_FAILURE() << d.entry << ": " << d.recorded << " | " << d.replayed;
 }
 
 INSTANTIATE_TEST_SUITE_P(, replay_seeds, testing::ValuesIn(recordings_of("seeds")));
@@ -71,7 +74,8 @@ TEST(replay, of_the_seeds_is_whole) {
 TEST(replay, of_real_servers_is_nearly_whole) {
     sum const real{"real"};
     auto const& s = real.score;
-    std::cout << s.decisions << " decisions, " << s.decisions_equal << " equal, " << s.decisions_code_equal << " in code; the rest:\n"
+    std::cout << s.decisions << " decisions, " << s.decisions_equal << " equal, " << s.decisions_code_equal
+              << " in code; the rest:\n"
               << real.differences;
     EXPECT_EQ(s.lines, real.server_lines);
     EXPECT_GT(s.decisions, 200U);
@@ -114,9 +118,11 @@ TEST(replay, predicts_the_bare_address_from_how_brackets_are_read) {
     auto const score = replay(r, p, fitted);
     std::vector<std::string> accepted;
     for (auto const& d : score.differences)
-        if (d.replayed.substr(0, 3) != d.recorded.substr(0, 3)) accepted.push_back(r.lines.at(d.entry - 1).text + " -> " + d.replayed);
-    EXPECT_EQ(accepted, std::vector<std::string>{
-                            "MAIL FROM:<spatest@2xx.1xx.xxx.xxx> -> 250 <spatest@2xx.1xx.xxx.xxx>... Sender OK"});
+        if (d.replayed.substr(0, 3) != d.recorded.substr(0, 3))
+            accepted.push_back(r.lines.at(d.entry - 1).text + " -> " + d.replayed);
+    EXPECT_EQ(accepted,
+              std::vector<std::string>{
+                  "MAIL FROM:<spatest@2xx.1xx.xxx.xxx> -> 250 <spatest@2xx.1xx.xxx.xxx>... Sender OK"});
 }
 
 TEST(replay, against_another_server_shows_where_it_differs) {
@@ -129,7 +135,8 @@ TEST(replay, against_another_server_shows_where_it_differs) {
     EXPECT_EQ(score.differences[0].entry, 0U);
     EXPECT_EQ(score.differences[0].recorded, "220 mail2.example.com ESMTP Postfix");
     EXPECT_EQ(score.differences[0].replayed, "220 mail2.example.com ESMTP");
-    // Twenty probes, MAIL and RCPT each. MAIL is taken by both; RCPT is 554 here and 553 there, or 501, or 250.
+    // Twenty probes, MAIL and RCPT each. MAIL is taken by both; RCPT is 554 here and 553 there, or 501, or
+    // 250.
     EXPECT_EQ(score.decisions, 40U);
     EXPECT_EQ(score.decisions_code_equal, 20U);
 }
@@ -146,20 +153,26 @@ TEST(replay, against_the_twin_differs_in_fates_alone) {
 
 /// A small recording against a small profile.
 replay_score of(std::string const& lines, std::string const& rules = {}, std::string const& header = {}) {
-    auto const r = evidence::parse_recording("relaylab-dialogue 1\ntitle: t\nsource: s\nserver: s\nprofile: p\nsite: s\nclient: 192.0.2.7\n" + header
-                                                 + "\n" + lines,
-                                             "x.smtp");
-    std::string const text = "title = 't'\nsite = 's'\nclaim = 'closed'\n[[evidence]]\nid = 'e'\nkind = 'inferred'\nref = 'r'\n"
-                             "[replies]\nevidence = 'e'\nbanner = '220 hi'\nhelo = '250 hello'\nehlo = ['250-hello', '250 HELP']\nmail = '250 ok'\n"
-                             "rcpt = '250 {recipient.raw}'\ndata = '354 go'\nend-of-data = '250 {queue-id}'\nrset = '250 ok'\nquit = '221 bye'\nunknown = '500 ?'\n";
+    auto const r = evidence::parse_recording(
+        "relaylab-dialogue 1\ntitle: t\nsource: s\nserver: s\nprofile: p\nsite: s\nclient: 192.0.2.7\n"
+            + header + "\n" + lines,
+        "x.smtp");
+    std::string const text =
+        "title = 't'\nsite = 's'\nclaim = 'closed'\n[[evidence]]\nid = 'e'\nkind = 'inferred'\nref = 'r'\n"
+        "[replies]\nevidence = 'e'\nbanner = '220 hi'\nhelo = '250 hello'\nehlo = ['250-hello', '250 "
+        "HELP']\nmail = '250 ok'\n"
+        "rcpt = '250 {recipient.raw}'\ndata = '354 go'\nend-of-data = '250 {queue-id}'\nrset = '250 "
+        "ok'\nquit = '221 bye'\nunknown = '500 ?'\n";
     auto const p = sim::parse_profile(text + rules, "p.toml", "p", [](auto) { return std::string{}; });
-    auto const s = sim::parse_site("title='t'\nhost='mx.here.example'\ndomain='here.example'\naddress='192.0.2.1'\nown=['here.example']\nusers=['alice']\n",
+    auto const s = sim::parse_site("title='t'\nhost='mx.here.example'\ndomain='here.example'\naddress='192.0."
+                                   "2.1'\nown=['here.example']\nusers=['alice']\n",
                                    "s.toml", "s");
     return replay(r, p, s);
 }
 
 TEST(replay, counts_decisions_and_nothing_else_as_such) {
-    auto const s = of("S: 220 hi\nC: EHLO a\nS: 250-hello\nS: 250 HELP\nC: MAIL FROM:<>\nS: 250 ok\nC: RCPT TO:<a>\nS: 550 no\nC: DATA\nS: 354 go\n"
+    auto const s = of("S: 220 hi\nC: EHLO a\nS: 250-hello\nS: 250 HELP\nC: MAIL FROM:<>\nS: 250 ok\nC: RCPT "
+                      "TO:<a>\nS: 550 no\nC: DATA\nS: 354 go\n"
                       "M:\nS: 250 1\nC: XYZ\nS: 500 ?\nC: QUIT\nS: 221 bye\n",
                       "", "bind: queue-id 1\n");
     EXPECT_EQ(s.lines, 9U);
@@ -197,13 +210,15 @@ TEST(replay, shows_what_only_one_of_them_says) {
 }
 
 TEST(replay, sends_a_burst_as_one) {
-    std::string const early = "[[helo]]\nwhen = { order.burst = 'pipelined' }\nreply = '554 wait'\nevidence = 'e'\n";
+    std::string const early =
+        "[[helo]]\nwhen = { order.burst = 'pipelined' }\nreply = '554 wait'\nevidence = 'e'\n";
     EXPECT_EQ(of("S: 220 hi\nC: HELO a\nC+ MAIL FROM:<>\nS: 554 wait\nS: 250 ok\n", early).equal, 3U);
     EXPECT_EQ(of("S: 220 hi\nC: HELO a\nS: 250 hello\nC: MAIL FROM:<>\nS: 250 ok\n", early).equal, 3U);
 }
 
 TEST(replay, knows_sites_by_their_bindings_and_shows_them_as_recorded) {
-    auto const s = of("S: 220 hi\nC: HELO a\nS: 250 hello\nC: MAIL FROM:<>\nS: 250 ok\nC: RCPT TO:<a@[9xx]>\nS: 250 <a@[9xx]>\n"
+    auto const s = of("S: 220 hi\nC: HELO a\nS: 250 hello\nC: MAIL FROM:<>\nS: 250 ok\nC: RCPT "
+                      "TO:<a@[9xx]>\nS: 250 <a@[9xx]>\n"
                       "C: RCPT TO:<b@[9xx]>\nS: 250 <b@9xx>\n",
                       "", "bind: address 9xx = {site.address}\n");
     EXPECT_EQ(s.equal, 4U);
@@ -213,16 +228,19 @@ TEST(replay, knows_sites_by_their_bindings_and_shows_them_as_recorded) {
 }
 
 TEST(replay, keeps_connections_apart_and_draws_in_their_order) {
-    std::string const one = "S: 220 hi\nC: MAIL FROM:<>\nS: 250 ok\nC: RCPT TO:<a>\nS: 250 <a>\nC: DATA\nS: 354 go\nM:\n";
-    auto const s = of("@1\n" + one + "@2\n" + one + "S: 250 first\n@1\nS: 250 second\n", "", "bind: queue-id second\nbind: queue-id first\n");
+    std::string const one =
+        "S: 220 hi\nC: MAIL FROM:<>\nS: 250 ok\nC: RCPT TO:<a>\nS: 250 <a>\nC: DATA\nS: 354 go\nM:\n";
+    auto const s = of("@1\n" + one + "@2\n" + one + "S: 250 first\n@1\nS: 250 second\n", "",
+                      "bind: queue-id second\nbind: queue-id first\n");
     EXPECT_EQ(s.lines, 10U);
     EXPECT_EQ(s.equal, 10U);
 }
 
 TEST(replay, moves_the_clock_with_the_recording) {
     auto const dated = "[[noop]]\nreply = '250 {date}'\nevidence = 'e'\n";
-    auto const s = of("S@0: 220 hi\nC@1: NOOP\nS@1: 250 Fri, 26 Jan 2001 02:05:01 +0000\nC@3600: NOOP\nS@3600: 250 Fri, 26 Jan 2001 03:05:00 +0000\n", dated,
-                      "time: 2001-01-26T02:05:00Z\n");
+    auto const s = of("S@0: 220 hi\nC@1: NOOP\nS@1: 250 Fri, 26 Jan 2001 02:05:01 +0000\nC@3600: "
+                      "NOOP\nS@3600: 250 Fri, 26 Jan 2001 03:05:00 +0000\n",
+                      dated, "time: 2001-01-26T02:05:00Z\n");
     EXPECT_EQ(s.equal, 3U);
 }
 

@@ -3,7 +3,8 @@
 namespace relaylab::smtp {
 namespace {
 
-constexpr std::array every_state{state::connected, state::greeted, state::sender, state::recipient, state::data, state::closed};
+constexpr std::array every_state{state::connected, state::greeted, state::sender,
+                                 state::recipient, state::data,    state::closed};
 constexpr std::array listening{state::connected, state::greeted, state::sender, state::recipient};
 
 /// RFC 5321 4.1.4, command by command: what is out of order, and where an acceptance leads.
@@ -44,7 +45,8 @@ TEST(moves, give_mail_rcpt_and_data_an_order) {
 /// "The NOOP, HELP, EXPN, VRFY, and RSET commands can be used at any time during a session."
 TEST(moves, have_no_order_for_the_rest) {
     for (auto const at : listening) {
-        for (auto const command : {stage::noop, stage::help, stage::expn, stage::vrfy, stage::etrn, stage::auth, stage::unknown}) {
+        for (auto const command :
+             {stage::noop, stage::help, stage::expn, stage::vrfy, stage::etrn, stage::auth, stage::unknown}) {
             EXPECT_EQ(find_move(at, command).order, breach::none);
             EXPECT_EQ(find_move(at, command).next, at) << to_string(at) << ' ' << to_string(command);
         }
@@ -78,10 +80,12 @@ TEST(moves, never_leave_the_closed_state) {
 TEST(moves, answer_a_command_at_its_own_stage) {
     using grammar::verb;
     constexpr std::pair<verb, stage> same[]{
-        {verb::helo, stage::helo}, {verb::ehlo, stage::ehlo}, {verb::mail, stage::mail},         {verb::rcpt, stage::rcpt},
-        {verb::data, stage::data}, {verb::bdat, stage::bdat}, {verb::rset, stage::rset},         {verb::vrfy, stage::vrfy},
-        {verb::expn, stage::expn}, {verb::etrn, stage::etrn}, {verb::noop, stage::noop},         {verb::help, stage::help},
-        {verb::quit, stage::quit}, {verb::auth, stage::auth}, {verb::starttls, stage::starttls}, {verb::unknown, stage::unknown},
+        {verb::helo, stage::helo},       {verb::ehlo, stage::ehlo}, {verb::mail, stage::mail},
+        {verb::rcpt, stage::rcpt},       {verb::data, stage::data}, {verb::bdat, stage::bdat},
+        {verb::rset, stage::rset},       {verb::vrfy, stage::vrfy}, {verb::expn, stage::expn},
+        {verb::etrn, stage::etrn},       {verb::noop, stage::noop}, {verb::help, stage::help},
+        {verb::quit, stage::quit},       {verb::auth, stage::auth}, {verb::starttls, stage::starttls},
+        {verb::unknown, stage::unknown},
     };
     for (auto const& [said, at] : same) {
         EXPECT_EQ(stage_of(said), at);

@@ -54,7 +54,8 @@ class talk {
             asked.push_back(text_of(*q));
             server_.tell(decide_(*q));
         }
-        for (auto a = server_.next(); a.what != action::kind::none; a = server_.next()) done.push_back(text_of(a));
+        for (auto a = server_.next(); a.what != action::kind::none; a = server_.next())
+            done.push_back(text_of(a));
         return *this;
     }
     server& at() { return server_; }
@@ -85,10 +86,10 @@ TEST(server, leads_through_a_transaction) {
     t.open().say("EHLO a\r\n").say("MAIL FROM:<a@b>\r\n").say("RCPT TO:<c@d>\r\n").say("DATA\r\n");
     EXPECT_EQ(t.at().state(), state::data);
     t.say("Subject: x\r\n\r\n..dot\r\n.\r\n").say("QUIT\r\n");
-    EXPECT_EQ(t.asked, (strings{"connect", "ehlo 'EHLO a'", "mail 'MAIL FROM:<a@b>'", "rcpt 'RCPT TO:<c@d>'", "data 'DATA'",
-                                "end-of-data [Subject: x\r\n\r\n.dot\r\n]", "quit 'QUIT'"}));
-    EXPECT_EQ(t.done, (strings{"220 hi\r\n", "250 ok\r\n", "250 ok\r\n", "250 ok\r\n", "354 go\r\n", "250 ok\r\n",
-                               "221 bye\r\n", "close"}));
+    EXPECT_EQ(t.asked, (strings{"connect", "ehlo 'EHLO a'", "mail 'MAIL FROM:<a@b>'", "rcpt 'RCPT TO:<c@d>'",
+                                "data 'DATA'", "end-of-data [Subject: x\r\n\r\n.dot\r\n]", "quit 'QUIT'"}));
+    EXPECT_EQ(t.done, (strings{"220 hi\r\n", "250 ok\r\n", "250 ok\r\n", "250 ok\r\n", "354 go\r\n",
+                               "250 ok\r\n", "221 bye\r\n", "close"}));
     EXPECT_EQ(t.at().state(), state::closed);
 }
 
@@ -101,12 +102,12 @@ TEST(server, stays_where_it_is_when_a_command_is_refused) {
 TEST(server, takes_no_data_when_data_is_refused) {
     talk t([](question const& q) { return q.at == stage::data ? refuse(q) : take_all(q); });
     t.open().say("DATA\r\nSubject: x\r\n.\r\nQUIT\r\n");
-    EXPECT_EQ(t.asked, (strings{"connect", "data no-greeting pipelined 'DATA'", "unknown pipelined 'Subject: x'",
-                                "unknown pipelined '.'", "quit 'QUIT'"}));
+    EXPECT_EQ(t.asked, (strings{"connect", "data no-greeting pipelined 'DATA'",
+                                "unknown pipelined 'Subject: x'", "unknown pipelined '.'", "quit 'QUIT'"}));
 }
 
-/// RFC 5321 4.1.1.4: "Receipt of the end of mail data indication requires the server to process the stored mail
-/// transaction information", whether or not it then accepts it.
+/// RFC 5321 4.1.1.4: "Receipt of the end of mail data indication requires the server to process the stored
+/// mail transaction information", whether or not it then accepts it.
 TEST(server, ends_the_transaction_when_the_message_is_refused) {
     talk t([](question const& q) { return q.at == stage::end_of_data ? refuse(q) : take_all(q); });
     t.open().say("HELO a\r\nMAIL FROM:<a@b>\r\nRCPT TO:<c@d>\r\nDATA\r\n").say(".\r\n").say("DATA\r\n");
@@ -115,10 +116,14 @@ TEST(server, ends_the_transaction_when_the_message_is_refused) {
 
 TEST(server, takes_what_stands_behind_data_as_mail) {
     talk t;
-    t.open().say("HELO a\r\n").say("MAIL FROM:<a@b>\r\nRCPT TO:<c@d>\r\nDATA\r\nQUIT\r\n\r\n.\r\nNOOP\r\nRS").say("ET\r\n");
+    t.open()
+        .say("HELO a\r\n")
+        .say("MAIL FROM:<a@b>\r\nRCPT TO:<c@d>\r\nDATA\r\nQUIT\r\n\r\n.\r\nNOOP\r\nRS")
+        .say("ET\r\n");
     EXPECT_EQ((strings{t.asked.begin() + 2, t.asked.end()}),
-              (strings{"mail pipelined 'MAIL FROM:<a@b>'", "rcpt pipelined 'RCPT TO:<c@d>'", "data pipelined 'DATA'",
-                       "end-of-data pipelined [QUIT\r\n\r\n]", "noop pipelined 'NOOP'", "rset 'RSET'"}));
+              (strings{"mail pipelined 'MAIL FROM:<a@b>'", "rcpt pipelined 'RCPT TO:<c@d>'",
+                       "data pipelined 'DATA'", "end-of-data pipelined [QUIT\r\n\r\n]",
+                       "noop pipelined 'NOOP'", "rset 'RSET'"}));
 }
 
 TEST(server, keeps_a_cut_end_of_data_together) {
@@ -186,7 +191,8 @@ TEST(server, forgets_what_was_early_when_it_is_used_up) {
     talk mail;
     mail.at().receive("DATA\r\nmuch text\r\n.\r\n");
     mail.open().say("NOOP\r\n");
-    EXPECT_EQ(mail.asked, (strings{"connect", "data no-greeting early 'DATA'", "end-of-data [much text\r\n]", "noop 'NOOP'"}));
+    EXPECT_EQ(mail.asked, (strings{"connect", "data no-greeting early 'DATA'", "end-of-data [much text\r\n]",
+                                   "noop 'NOOP'"}));
 }
 
 TEST(server, closes_when_it_is_told_to) {
@@ -196,7 +202,8 @@ TEST(server, closes_when_it_is_told_to) {
     t.say("NOOP\r\n");
     EXPECT_EQ(t.asked, strings{"connect"});
     EXPECT_EQ(t.done.size(), 2U);
-    talk silent([](question const& q) { return q.at == stage::noop ? answer{"", {}, next::close} : take_all(q); });
+    talk silent(
+        [](question const& q) { return q.at == stage::noop ? answer{"", {}, next::close} : take_all(q); });
     silent.open().say("NOOP\r\nNOOP\r\n");
     EXPECT_EQ(silent.done, (strings{"220 hi\r\n", "close"}));
 }
@@ -221,7 +228,8 @@ TEST(server, tells_what_is_odd_about_a_line) {
     });
     t.open().say("NOOP\n").say("NO\rOP\r\n").say({"NOOP \0\r\n", 8}).say("NOOP \xE4\r\n");
     ASSERT_EQ(facts.size(), 5U);
-    EXPECT_TRUE(facts[1].bare_lf && !facts[1].bare_cr && !facts[1].nul && !facts[1].eight_bit && !facts[1].too_long);
+    EXPECT_TRUE(facts[1].bare_lf && !facts[1].bare_cr && !facts[1].nul && !facts[1].eight_bit
+                && !facts[1].too_long);
     EXPECT_TRUE(facts[2].bare_cr && !facts[2].bare_lf);
     EXPECT_TRUE(facts[3].nul);
     EXPECT_TRUE(facts[4].eight_bit);
@@ -262,8 +270,9 @@ TEST(server, keeps_no_more_than_its_limits) {
 /// Lines of all kinds, good ones more often than in noise.
 rc::Gen<std::string> a_line() {
     return rc::gen::map(
-        rc::gen::pair(rc::gen::element<std::string>("HELO a", "EHLO a", "MAIL FROM:<a@b>", "RCPT TO:<c@d>", "DATA", "DATA",
-                                                    ".", "..", "", "NOOP", "RSET", "QUIT", "text", "x\ry", "\xE4"),
+        rc::gen::pair(rc::gen::element<std::string>("HELO a", "EHLO a", "MAIL FROM:<a@b>", "RCPT TO:<c@d>",
+                                                    "DATA", "DATA", ".", "..", "", "NOOP", "RSET", "QUIT",
+                                                    "text", "x\ry", "\xE4"),
                       rc::gen::weightedElement<std::string>({{8, "\r\n"}, {1, "\n"}, {1, "\r"}, {1, ""}})),
         [](auto const& p) { return p.first + p.second; });
 }
@@ -280,7 +289,8 @@ talk::oracle by_choices(std::vector<int> choices) {
 }
 
 RC_GTEST_PROP(server, does_not_care_how_a_burst_is_cut, ()) {
-    auto const bursts = *rc::gen::container<std::vector<std::vector<std::string>>>(rc::gen::container<strings>(a_line()));
+    auto const bursts =
+        *rc::gen::container<std::vector<std::vector<std::string>>>(rc::gen::container<strings>(a_line()));
     auto const choices = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 10));
     talk whole(by_choices(choices)), cut(by_choices(choices));
     whole.open();
@@ -317,7 +327,9 @@ RC_GTEST_PROP(server, moves_by_the_table_alone, ()) {
             if (q->at != stage::connect) RC_ASSERT(q->order == find_move(before, q->at).order);
             auto const told = decide(*q);
             bool const moves = told.then == next::advance || q->at == stage::end_of_data;
-            auto const expected = told.then == next::close ? state::closed : moves ? find_move(before, q->at).next : before;
+            auto const expected = told.then == next::close ? state::closed
+                                  : moves                  ? find_move(before, q->at).next
+                                                           : before;
             s.tell(told);
             RC_ASSERT(s.state() == expected);
         }

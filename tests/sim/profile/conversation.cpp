@@ -29,8 +29,9 @@ TEST(conversation, says_what_its_profile_says) {
     EXPECT_EQ(t.say("DATA"), "354 go");
     EXPECT_EQ(t.send("Subject: x\r\n\r\n..\r\n.\r\n"), "250 taken\r\n");
     EXPECT_EQ(t.say("QUIT"), "221 bye\r\n(closed)");
-    EXPECT_EQ(rules_of(t), (strings{"connect/default", "ehlo/default", "mail/default", "rcpt/default", "unknown/default",
-                                    "data/default", "end-of-data/default", "quit/default"}));
+    EXPECT_EQ(rules_of(t),
+              (strings{"connect/default", "ehlo/default", "mail/default", "rcpt/default", "unknown/default",
+                       "data/default", "end-of-data/default", "quit/default"}));
     auto const& decided = t.session.decisions();
     EXPECT_EQ(decided[0].code, 220);
     EXPECT_EQ(decided[3].at, smtp::stage::rcpt);
@@ -42,7 +43,8 @@ TEST(conversation, hands_over_what_it_has_accepted) {
     auto const s = tests::example_site();
     talk t{p, s, {"198.51.100.7", "probe.example", false, false}};
     t.now = grammar::parse_timestamp("2001-01-26T02:05:00Z").value();
-    t.after({"EHLO me.example", "MAIL FROM:<a@b.example>", "RCPT TO:<alice>", "RCPT TO:<x@far.example>", "DATA"});
+    t.after(
+        {"EHLO me.example", "MAIL FROM:<a@b.example>", "RCPT TO:<alice>", "RCPT TO:<x@far.example>", "DATA"});
     t.send("..text\n\r\n.\r\n");
     auto const taken = t.session.take_accepted();
     ASSERT_EQ(taken.size(), 1U);
@@ -87,7 +89,8 @@ TEST(conversation, forgets_what_it_refused) {
     auto const p = tests::example_profile(refuses_bob);
     auto const s = tests::example_site();
     talk t{p, s};
-    t.after({"HELO me", "MAIL FROM:<a@b.example>", "RCPT TO:<alice>", "RCPT TO:<bob>", "MAIL FROM:<x@listed.example>"});
+    t.after({"HELO me", "MAIL FROM:<a@b.example>", "RCPT TO:<alice>", "RCPT TO:<bob>",
+             "MAIL FROM:<x@listed.example>"});
     EXPECT_EQ(t.say("RCPT TO:<carol>"), "550 nobody a knows");
     EXPECT_EQ(t.say("DATA"), "354 go");
     t.send(".\r\n");
@@ -128,7 +131,8 @@ TEST(conversation, begins_a_transaction_anew) {
 }
 
 TEST(conversation, shows_one_queue_id_for_one_message) {
-    auto const p = tests::example_profile("[[end-of-data]]\nreply = '250 {queue-id} {queue-id} {size}'\nevidence = 'e'\n");
+    auto const p = tests::example_profile(
+        "[[end-of-data]]\nreply = '250 {queue-id} {queue-id} {size}'\nevidence = 'e'\n");
     auto const s = tests::example_site();
     talk t{p, s};
     t.after({"HELO me", "MAIL FROM:<>", "RCPT TO:<alice>", "DATA"});
@@ -142,9 +146,10 @@ TEST(conversation, shows_one_queue_id_for_one_message) {
 }
 
 TEST(conversation, waits_and_closes_as_its_rules_say) {
-    auto const p = tests::example_profile("[[noop]]\nwhen = { line.argument = 'present' }\nreply = '421 away'\ndelay = '1500ms'\n"
-                                          "then = 'close'\nevidence = 'e'\n"
-                                          "[[vrfy]]\nthen = 'close'\nevidence = 'e'\n");
+    auto const p = tests::example_profile(
+        "[[noop]]\nwhen = { line.argument = 'present' }\nreply = '421 away'\ndelay = '1500ms'\n"
+        "then = 'close'\nevidence = 'e'\n"
+        "[[vrfy]]\nthen = 'close'\nevidence = 'e'\n");
     auto const s = tests::example_site();
     talk t{p, s};
     t.open();
@@ -176,16 +181,22 @@ TEST(conversation_counter, delays_every_reply_from_its_soft_limit_on) {
 }
 
 TEST(conversation_counter, replies_at_the_reply_that_reaches_its_hard_limit) {
-    EXPECT_EQ(answers(counter("counts = 'rejects'\nhard = { reaches = 2, reply = '421 enough', then = 'close' }"), 3),
-              (strings{"500 X?", "421 enough\r\n(closed)", ""}));
-    EXPECT_EQ(answers(counter("counts = 'rejects'\nhard = { reaches = 2, append = '500 enough', then = 'close' }"), 3),
-              (strings{"500 X?", "500-X?\r\n500 enough\r\n(closed)", ""}));
-    EXPECT_EQ(answers(counter("counts = 'rejects'\nhard = { reaches = 1, delay = '2s' }"), 1), strings{"(2s)500 X?"});
+    EXPECT_EQ(
+        answers(counter("counts = 'rejects'\nhard = { reaches = 2, reply = '421 enough', then = 'close' }"),
+                3),
+        (strings{"500 X?", "421 enough\r\n(closed)", ""}));
+    EXPECT_EQ(
+        answers(counter("counts = 'rejects'\nhard = { reaches = 2, append = '500 enough', then = 'close' }"),
+                3),
+        (strings{"500 X?", "500-X?\r\n500 enough\r\n(closed)", ""}));
+    EXPECT_EQ(answers(counter("counts = 'rejects'\nhard = { reaches = 1, delay = '2s' }"), 1),
+              strings{"(2s)500 X?"});
 }
 
 TEST(conversation_counter, replies_at_the_next_command_whatever_it_is) {
-    auto const p = tests::example_profile(
-        counter("counts = 'rejects'\nhard = { reaches = 2, at = 'next-command', reply = '421 {site.host} enough', then = 'close' }"));
+    auto const p =
+        tests::example_profile(counter("counts = 'rejects'\nhard = { reaches = 2, at = 'next-command', reply "
+                                       "= '421 {site.host} enough', then = 'close' }"));
     auto const s = tests::example_site();
     talk t{p, s};
     t.open();
@@ -197,7 +208,8 @@ TEST(conversation_counter, replies_at_the_next_command_whatever_it_is) {
 }
 
 TEST(conversation_counter, counts_rules_that_name_it_and_no_others) {
-    auto const named = "[[noop]]\nreply = '250 n'\ncount = 'c'\nevidence = 'e'\n" + counter("hard = { reaches = 2, append = '250 twice' }");
+    auto const named = "[[noop]]\nreply = '250 n'\ncount = 'c'\nevidence = 'e'\n"
+                       + counter("hard = { reaches = 2, append = '250 twice' }");
     auto const p = tests::example_profile(named);
     auto const s = tests::example_site();
     talk t{p, s};
@@ -211,8 +223,9 @@ TEST(conversation_counter, counts_rules_that_name_it_and_no_others) {
 }
 
 TEST(conversation_counter, counts_what_was_put_off_and_what_was_refused) {
-    auto const p = tests::example_profile("[[noop]]\nreply = '450 later'\nevidence = 'e'\n"
-                                          + counter("counts = 'rejects'\nhard = { reaches = 3, reply = '421 enough' }"));
+    auto const p =
+        tests::example_profile("[[noop]]\nreply = '450 later'\nevidence = 'e'\n"
+                               + counter("counts = 'rejects'\nhard = { reaches = 3, reply = '421 enough' }"));
     auto const s = tests::example_site();
     talk t{p, s};
     t.open();
@@ -233,8 +246,9 @@ TEST(conversation_counter, ends_a_session_of_debians_postfix_as_recorded) {
 }
 
 TEST(conversation, remembers_through_the_hosts_memory) {
-    auto const p = tests::example_profile("[memory.pop]\non = 'pop-login'\nexpires = '30min'\nevidence = 'e'\n"
-                                          "[[rcpt]]\nwhen = { client.grant = 'live' }\nreply = '250 welcome'\nevidence = 'e'\n");
+    auto const p = tests::example_profile(
+        "[memory.pop]\non = 'pop-login'\nexpires = '30min'\nevidence = 'e'\n"
+        "[[rcpt]]\nwhen = { client.grant = 'live' }\nreply = '250 welcome'\nevidence = 'e'\n");
     auto const s = tests::example_site();
     talk t{p, s};
     t.after({"HELO a", "MAIL FROM:<>"});
@@ -255,8 +269,9 @@ TEST(conversation, says_so_where_a_profile_has_no_rule) {
 rc::Gen<std::string> a_path() {
     return rc::gen::element<std::string>("<>", "<miyamoto>", "<a@far.example>", "<miyamoto@example.com>",
                                          "<nobody%far.example@ns2.example.com>", "<\"nobody@far.example\">",
-                                         "<nobody%far.example>", "<@example.com:a@far.example>", "<far.example!a@example.com>",
-                                         "<nobody%far.example@[192.168.0.2]>", "<a@example.com\">", "a", "");
+                                         "<nobody%far.example>", "<@example.com:a@far.example>",
+                                         "<far.example!a@example.com>", "<nobody%far.example@[192.168.0.2]>",
+                                         "<a@example.com\">", "a", "");
 }
 
 rc::Gen<std::string> a_command() {
@@ -264,8 +279,9 @@ rc::Gen<std::string> a_command() {
         return rc::gen::map(a_path(), [verb](std::string const& path) { return verb + path + "\r\n"; });
     };
     return rc::gen::oneOf(with_path("MAIL FROM:"), with_path("RCPT TO:"), with_path("RCPT TO:"),
-                          rc::gen::element<std::string>("HELO a\r\n", "EHLO b\r\n", "DATA\r\n", "text\r\n.\r\n", "a\nb\r\n.\r\n", "RSET\r\n",
-                                                        "NOOP\r\n", "VRFY x\r\n", "MAIL\r\n", "XYZ\r\n", ".\r\n"));
+                          rc::gen::element<std::string>(
+                              "HELO a\r\n", "EHLO b\r\n", "DATA\r\n", "text\r\n.\r\n", "a\nb\r\n.\r\n",
+                              "RSET\r\n", "NOOP\r\n", "VRFY x\r\n", "MAIL\r\n", "XYZ\r\n", ".\r\n"));
 }
 
 /// Twins: the same reply tables. Nobody who sees replies alone can tell them apart.
@@ -275,10 +291,12 @@ RC_GTEST_PROP(conversation, of_twins_is_the_same_to_the_octet, ()) {
     static auto const s = tests::real_site("atmarkit-qmail");
     talk one{plain, s, {}, 7}, other{hacked, s, {}, 7};
     RC_ASSERT(one.open() == other.open());
-    for (auto const& octets : *rc::gen::container<strings>(a_command())) RC_ASSERT(one.send(octets) == other.send(octets));
+    for (auto const& octets : *rc::gen::container<strings>(a_command()))
+        RC_ASSERT(one.send(octets) == other.send(octets));
     auto const a = one.session.take_accepted(), b = other.session.take_accepted();
     RC_ASSERT(a.size() == b.size());
-    for (std::size_t i = 0; i < a.size(); ++i) RC_ASSERT(a[i].message == b[i].message && a[i].queue_id == b[i].queue_id);
+    for (std::size_t i = 0; i < a.size(); ++i)
+        RC_ASSERT(a[i].message == b[i].message && a[i].queue_id == b[i].queue_id);
 }
 
 }  // namespace

@@ -23,7 +23,8 @@ TEST(draws, depend_on_seed_and_session_alone) {
 TEST(draws, fill_a_pattern) {
     seeded_draws d{1, 1};
     auto const all_of = [](std::string const& text, std::string_view digits) {
-        return std::all_of(text.begin(), text.end(), [&](char c) { return digits.find(c) != std::string_view::npos; });
+        return std::all_of(text.begin(), text.end(),
+                           [&](char c) { return digits.find(c) != std::string_view::npos; });
     };
     auto const hex = d.queue_id("{hex.10}", then);
     EXPECT_EQ(hex.size(), 10U);
@@ -62,7 +63,8 @@ TEST(draws, of_a_recording_are_said_again_in_order) {
 }
 
 RC_GTEST_PROP(draws, take_any_pattern, ()) {
-    auto const piece = rc::gen::element<std::string>("{", "}", "hex.", "9", "{number}", "{epoch}", "{hex.", "{base62.3}", "x");
+    auto const piece = rc::gen::element<std::string>("{", "}", "hex.", "9", "{number}", "{epoch}", "{hex.",
+                                                     "{base62.3}", "x");
     std::string pattern;
     for (auto const& p : *rc::gen::container<std::vector<std::string>>(piece)) pattern += p;
     seeded_draws a{1, 1}, b{1, 1};

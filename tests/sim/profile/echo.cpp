@@ -22,14 +22,18 @@ TEST(echo, is_as_recorded) {
         {"asip-6.1", "kaisyamei", "<spamtest@lex.co.uk>", "<spamtest@lex.co.uk>"},
         // seed 001: "554 <...>: Recipient address rejected"
         {"postfix-2.0", "atmarkit-postfix", "<\"nobody@mail-abuse.org\">", "<nobody@mail-abuse.org>"},
-        {"postfix-2.0", "atmarkit-postfix", "<\"nobody@mail-abuse.org\"@[192.168.0.4]>", "<nobody@mail-abuse.org@[192.168.0.4]>"},
-        {"postfix-2.0", "atmarkit-postfix", "<@mail2.example.com:nobody@mail-abuse.org>", "<@mail2.example.com:nobody@mail-abuse.org>"},
+        {"postfix-2.0", "atmarkit-postfix", "<\"nobody@mail-abuse.org\"@[192.168.0.4]>",
+         "<nobody@mail-abuse.org@[192.168.0.4]>"},
+        {"postfix-2.0", "atmarkit-postfix", "<@mail2.example.com:nobody@mail-abuse.org>",
+         "<@mail2.example.com:nobody@mail-abuse.org>"},
         {"postfix-2.0", "atmarkit-postfix", "<mail-abuse.org!nobody>", "<mail-abuse.org!nobody>"},
         // the session recorded of 3.7.11
-        {"postfix-debian", "recorded", "<@mail.example.test:nobody@relaytest.test>", "<nobody@relaytest.test>"},
+        {"postfix-debian", "recorded", "<@mail.example.test:nobody@relaytest.test>",
+         "<nobody@relaytest.test>"},
         {"postfix-debian", "recorded", "<\"nobody%relaytest.test\">", "<nobody%relaytest.test>"},
     };
-    for (auto const& c : cases) EXPECT_EQ(shown(c.profile, c.site, c.sent), c.repeated) << c.profile << ' ' << c.sent;
+    for (auto const& c : cases)
+        EXPECT_EQ(shown(c.profile, c.site, c.sent), c.repeated) << c.profile << ' ' << c.sent;
 }
 
 TEST(echo, follows_its_style) {

@@ -28,7 +28,8 @@ inline std::string read_file(std::string const& path) {
 inline std::vector<std::string> files_of(std::string const& folder) {
     auto const* data = std::getenv("RELAYLAB_DATA");
     std::vector<std::string> names;
-    for (auto const& entry : std::filesystem::directory_iterator(std::filesystem::path{data ? data : "."} / folder))
+    for (auto const& entry :
+         std::filesystem::directory_iterator(std::filesystem::path{data ? data : "."} / folder))
         if (entry.is_regular_file()) names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
     return names;
@@ -75,7 +76,9 @@ unknown     = "500 {said.keyword}?"
 )";
 
 /// For profiles that extend nothing.
-inline std::string no_parents(std::string_view id) { throw std::runtime_error("no profile " + std::string{id}); }
+inline std::string no_parents(std::string_view id) {
+    throw std::runtime_error("no profile " + std::string{id});
+}
 
 /// The example with TOML added behind it.
 inline profile example_profile(std::string const& more = {}) {
@@ -84,7 +87,9 @@ inline profile example_profile(std::string const& more = {}) {
 
 /// A profile of profiles/ and the site of profiles/sites/.
 inline profile real_profile(std::string_view id) {
-    auto const text = [](std::string_view stem) { return read_file("profiles/" + std::string{stem} + ".toml"); };
+    auto const text = [](std::string_view stem) {
+        return read_file("profiles/" + std::string{stem} + ".toml");
+    };
     return parse_profile(text(id), std::string{id} + ".toml", id, text);
 }
 inline site real_site(std::string const& id) {

@@ -29,7 +29,8 @@ TEST(facet, is_found_by_its_name) {
 TEST(facet, is_a_closed_set_of_values) {
     for (auto const& f : facets()) {
         EXPECT_GE(f.values.size(), 2U) << f.name;
-        EXPECT_EQ((std::set<std::string_view>(f.values.begin(), f.values.end()).size()), f.values.size()) << f.name;
+        EXPECT_EQ((std::set<std::string_view>(f.values.begin(), f.values.end()).size()), f.values.size())
+            << f.name;
         EXPECT_FALSE(f.meaning.empty()) << f.name;
     }
     EXPECT_TRUE(describe(facet::content_nul).flag());
@@ -49,8 +50,10 @@ TEST(facet, has_bits_of_its_own) {
 TEST(facet, is_known_from_a_stage_on) {
     EXPECT_EQ(stages_of("client.network").size(), smtp::stage_count);
     EXPECT_EQ(stages_of("client.grant").size(), smtp::stage_count);
-    EXPECT_EQ(stages_of("sender.domain"), (std::vector{stage::mail, stage::rcpt, stage::data, stage::end_of_data}));
-    EXPECT_EQ(stages_of("sender.form.bang"), (std::vector{stage::mail, stage::rcpt, stage::data, stage::end_of_data}));
+    EXPECT_EQ(stages_of("sender.domain"),
+              (std::vector{stage::mail, stage::rcpt, stage::data, stage::end_of_data}));
+    EXPECT_EQ(stages_of("sender.form.bang"),
+              (std::vector{stage::mail, stage::rcpt, stage::data, stage::end_of_data}));
     EXPECT_EQ(stages_of("recipient.domain"), std::vector{stage::rcpt});
     EXPECT_EQ(stages_of("recipient.postmaster"), std::vector{stage::rcpt});
     EXPECT_EQ(stages_of("content.bare-lf"), std::vector{stage::end_of_data});

@@ -56,7 +56,8 @@ profile child(std::string const& more) {
         if (id != "parent") throw std::runtime_error("no profile " + std::string{id});
         return parent_text;
     };
-    return parse_profile("extends = \"parent\"\ntitle = \"child\"\nclaim = \"open\"\n" + more, "child.toml", "child", parents);
+    return parse_profile("extends = \"parent\"\ntitle = \"child\"\nclaim = \"open\"\n" + more, "child.toml",
+                         "child", parents);
 }
 
 std::string const own_evidence = "[[evidence]]\nid = \"own\"\nkind = \"transcript\"\nref = \"x\"\n";
@@ -88,7 +89,8 @@ TEST(parse_profile, reads_a_whole_one) {
 }
 
 TEST(parse_profile, numbers_rules_without_a_name) {
-    auto const p = tests::example_profile("[[rcpt]]\nreply = '250 a'\nevidence = 'e'\n[[rcpt]]\nreply = '250 b'\nevidence = 'e'\n");
+    auto const p = tests::example_profile(
+        "[[rcpt]]\nreply = '250 a'\nevidence = 'e'\n[[rcpt]]\nreply = '250 b'\nevidence = 'e'\n");
     EXPECT_EQ(ids_at(p, stage::rcpt), (strings{"rcpt/example:1", "rcpt/example:2", "rcpt/default"}));
 }
 
@@ -123,16 +125,19 @@ TEST(parse_profile, reads_deliveries_like_replies_until_told_otherwise) {
     auto const same = tests::example_profile("[address]\naccept = { several-at = 'last', percent = true }\n");
     EXPECT_TRUE(same.deliver.own.percent);
     EXPECT_EQ(same.accept, same.deliver);
-    auto const apart = tests::example_profile("[address]\naccept = { several-at = 'last' }\ndeliver = { percent = true }\n");
+    auto const apart =
+        tests::example_profile("[address]\naccept = { several-at = 'last' }\ndeliver = { percent = true }\n");
     EXPECT_FALSE(apart.accept.own.percent);
     EXPECT_TRUE(apart.deliver.own.percent);
     EXPECT_EQ(apart.deliver.several_at, grammar::several_at_style::last);
 }
 
 TEST(parse_profile, lets_a_reply_have_what_a_rule_has) {
-    auto const p = tests::example_profile("[[vrfy]]\nid='vrfy/first'\nwhen={client.auth=true}\nreply='252 a'\nevidence='e'\n");
+    auto const p = tests::example_profile(
+        "[[vrfy]]\nid='vrfy/first'\nwhen={client.auth=true}\nreply='252 a'\nevidence='e'\n");
     EXPECT_EQ(ids_at(p, stage::vrfy), strings{"vrfy/first"});
-    auto const q = child(own_evidence + "[replies]\nrcpt = { reply = '251 ok', delay = '2s', evidence = 'own' }\n");
+    auto const q =
+        child(own_evidence + "[replies]\nrcpt = { reply = '251 ok', delay = '2s', evidence = 'own' }\n");
     EXPECT_EQ(rule_of(q, "rcpt/default").delay, 2s);
     EXPECT_EQ(rule_of(q, "rcpt/default").kind, evidence_kind::transcript);
 }
@@ -147,10 +152,11 @@ TEST(parse_profile, puts_its_own_rules_before_those_it_inherits) {
 }
 
 TEST(parse_profile, replaces_an_inherited_rule_in_its_place) {
-    auto const p = child(own_evidence + "[[rcpt]]\nid = 'rcpt/b'\nreply = '551 other'\nevidence = 'own'\n"
-                                        "[[route]]\nid = 'route/a'\nfate = 'hold'\nevidence = 'own'\n"
-                                        "[replies]\nevidence = 'own'\nrcpt = '259 fine'\n"
-                                        "[counter.errors]\nhard = { reaches = 9, then = 'close' }\nevidence = 'own'\n");
+    auto const p = child(own_evidence
+                         + "[[rcpt]]\nid = 'rcpt/b'\nreply = '551 other'\nevidence = 'own'\n"
+                           "[[route]]\nid = 'route/a'\nfate = 'hold'\nevidence = 'own'\n"
+                           "[replies]\nevidence = 'own'\nrcpt = '259 fine'\n"
+                           "[counter.errors]\nhard = { reaches = 9, then = 'close' }\nevidence = 'own'\n");
     EXPECT_EQ(ids_at(p, stage::rcpt), (strings{"rcpt/a", "rcpt/b", "rcpt/default"}));
     EXPECT_EQ(rule_of(p, "rcpt/b").reply.source(), "551 other");
     EXPECT_EQ(rule_of(p, "rcpt/b").when, cube{});
@@ -162,7 +168,8 @@ TEST(parse_profile, replaces_an_inherited_rule_in_its_place) {
 }
 
 TEST(parse_profile, marks_what_it_inherits_as_inferred_where_it_says_so) {
-    auto const p = child("inherited = 'inferred'\n" + own_evidence + "[[rcpt]]\nid = 'rcpt/b'\nreply = '551 x'\nevidence = 'own'\n");
+    auto const p = child("inherited = 'inferred'\n" + own_evidence
+                         + "[[rcpt]]\nid = 'rcpt/b'\nreply = '551 x'\nevidence = 'own'\n");
     EXPECT_EQ(rule_of(p, "rcpt/a").kind, evidence_kind::inferred);
     EXPECT_EQ(rule_of(p, "rcpt/default").kind, evidence_kind::inferred);
     EXPECT_EQ(p.routes[0].kind, evidence_kind::inferred);
@@ -181,7 +188,8 @@ TEST(parse_profile, finds_the_end_of_a_chain_that_has_one) {
     // 7 extends 6 extends ... 0, which extends nothing.
     auto const chain = [](std::string_view id) -> std::string {
         if (id == "0") return std::string{tests::example_profile_text};
-        return "extends = \"" + std::to_string(std::stoi(std::string{id}) - 1) + "\"\ntitle = \"t\"\nclaim = \"open\"\n";
+        return "extends = \"" + std::to_string(std::stoi(std::string{id}) - 1)
+               + "\"\ntitle = \"t\"\nclaim = \"open\"\n";
     };
     EXPECT_EQ(parse_profile(chain("7"), "7.toml", "7", chain).site, "example");
 }

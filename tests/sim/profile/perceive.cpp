@@ -19,7 +19,9 @@ struct around {
 around saying(std::optional<std::string> mail, std::optional<std::string> rcpt = std::nullopt) {
     auto const s = tests::example_site();
     around a;
-    auto const read = [&](std::string const& path) { return party{path, grammar::read(path, {}, s.locality())}; };
+    auto const read = [&](std::string const& path) {
+        return party{path, grammar::read(path, {}, s.locality())};
+    };
     if (mail) a.sender = read(*mail);
     if (rcpt) a.recipient = read(*rcpt);
     return a;
@@ -29,7 +31,8 @@ class seen {
   public:
     explicit seen(around const& a, std::optional<smtp::question> const& q = std::nullopt)
         : kind_(tests::example_profile()), here_(tests::example_site()) {
-        session_view const view{kind_, here_, a.remembered, a.client, a.greeting, a.sender, a.recipient, a.now};
+        session_view const view{kind_,      here_,    a.remembered, a.client,
+                                a.greeting, a.sender, a.recipient,  a.now};
         is = q ? perceive(view, *q) : perceive(view);
     }
     /// The facets named, and the values that they have.
@@ -53,35 +56,50 @@ void expect(around const& a, expectations const& e) { EXPECT_EQ(seen{a}.of(e), e
 
 TEST(perceive, tells_strangers_from_friends) {
     around a;
-    expect(a, {{"client.network", "stranger"}, {"client.ptr", "none"}, {"client.listed", "false"},
-               {"client.grant", "none"}, {"client.auth", "false"}, {"client.greeting", "none"}});
+    expect(a, {{"client.network", "stranger"},
+               {"client.ptr", "none"},
+               {"client.listed", "false"},
+               {"client.grant", "none"},
+               {"client.auth", "false"},
+               {"client.greeting", "none"}});
     a.client = {"10.9.8.7", "friend.here.example", true, true};
     a.greeting = "ehlo";
-    expect(a, {{"client.network", "inside"}, {"client.ptr", "match"}, {"client.listed", "true"},
-               {"client.auth", "true"}, {"client.greeting", "ehlo"}});
+    expect(a, {{"client.network", "inside"},
+               {"client.ptr", "match"},
+               {"client.listed", "true"},
+               {"client.auth", "true"},
+               {"client.greeting", "ehlo"}});
     a.greeting = "helo";
     expect(a, {{"client.greeting", "helo"}});
 }
 
 TEST(perceive, knows_whose_a_sender_is) {
-    expect(saying("<alice@here.example>"), {{"sender.account", "exists"}, {"sender.domain", "own"}, {"sender.null", "false"}});
+    expect(saying("<alice@here.example>"),
+           {{"sender.account", "exists"}, {"sender.domain", "own"}, {"sender.null", "false"}});
     expect(saying("<ALICE@MX.Here.Example>"), {{"sender.account", "exists"}, {"sender.domain", "own"}});
     expect(saying("<nobody@here.example>"), {{"sender.account", "unknown"}, {"sender.domain", "own"}});
-    expect(saying("<alice>"), {{"sender.account", "exists"}, {"sender.domain", "own"}, {"sender.form.unqualified", "true"}});
-    expect(saying("<alice@[192.0.2.25]>"), {{"sender.account", "exists"}, {"sender.domain", "own"}, {"sender.form.literal", "true"}});
+    expect(saying("<alice>"),
+           {{"sender.account", "exists"}, {"sender.domain", "own"}, {"sender.form.unqualified", "true"}});
+    expect(saying("<alice@[192.0.2.25]>"),
+           {{"sender.account", "exists"}, {"sender.domain", "own"}, {"sender.form.literal", "true"}});
     expect(saying("<alice@customer.example>"), {{"sender.account", "not-ours"}, {"sender.domain", "relay"}});
-    expect(saying("<alice@far.example>"), {{"sender.account", "not-ours"}, {"sender.domain", "remote"}, {"sender.listed", "false"}});
+    expect(saying("<alice@far.example>"),
+           {{"sender.account", "not-ours"}, {"sender.domain", "remote"}, {"sender.listed", "false"}});
     expect(saying("<a@Listed.example>"), {{"sender.listed", "true"}, {"sender.domain", "remote"}});
-    expect(saying("<>"), {{"sender.null", "true"}, {"sender.account", "not-ours"}, {"sender.domain", "none"}});
+    expect(saying("<>"),
+           {{"sender.null", "true"}, {"sender.account", "not-ours"}, {"sender.domain", "none"}});
     expect(saying("<a@@b>"), {{"sender.domain", "none"}, {"sender.account", "not-ours"}});
 }
 
 TEST(perceive, knows_whose_a_recipient_is) {
     auto const to = [](std::string path) { return saying("<>", std::move(path)); };
-    expect(to("<alice@here.example>"), {{"recipient.account", "exists"}, {"recipient.domain", "own"}, {"recipient.routed", "false"}});
+    expect(to("<alice@here.example>"),
+           {{"recipient.account", "exists"}, {"recipient.domain", "own"}, {"recipient.routed", "false"}});
     expect(to("<nobody@here.example>"), {{"recipient.account", "unknown"}});
-    expect(to("<a%far.example@here.example>"), {{"recipient.domain", "own"}, {"recipient.form.percent", "true"}});
-    expect(to("<@here.example:a@far.example>"), {{"recipient.domain", "remote"}, {"recipient.routed", "true"},
+    expect(to("<a%far.example@here.example>"),
+           {{"recipient.domain", "own"}, {"recipient.form.percent", "true"}});
+    expect(to("<@here.example:a@far.example>"), {{"recipient.domain", "remote"},
+                                                 {"recipient.routed", "true"},
                                                  {"recipient.form.source-route", "true"}});
     // RFC 5321 4.5.1: "RCPT TO:<Postmaster>" without a domain, in any case.
     for (auto const* path : {"<postmaster>", "<PostMaster@here.example>", "<postmaster@far.example>"})
@@ -92,12 +110,18 @@ TEST(perceive, knows_whose_a_recipient_is) {
 TEST(perceive, sees_every_form) {
     struct {
         std::string path, form;
-    } const cases[] = {{"<a%b@far.example>", "percent"},     {"<b!a@far.example>", "bang"},
-                       {"<@x.example:a@far.example>", "source-route"}, {"<\"a\"@far.example>", "quoted"},
-                       {"<a@b@far.example>", "several-at"},  {"<a@[192.0.2.9]>", "literal"},
-                       {"<a>", "unqualified"},               {"<a@192.0.2.9>", "bare-address"},
-                       {"a@far.example", "no-brackets"},     {"<\xC3\xA4@far.example>", "eight-bit"},
-                       {"<a|b@far.example>", "pipe"},        {"<a/b@far.example>", "pipe"}};
+    } const cases[] = {{"<a%b@far.example>", "percent"},
+                       {"<b!a@far.example>", "bang"},
+                       {"<@x.example:a@far.example>", "source-route"},
+                       {"<\"a\"@far.example>", "quoted"},
+                       {"<a@b@far.example>", "several-at"},
+                       {"<a@[192.0.2.9]>", "literal"},
+                       {"<a>", "unqualified"},
+                       {"<a@192.0.2.9>", "bare-address"},
+                       {"a@far.example", "no-brackets"},
+                       {"<\xC3\xA4@far.example>", "eight-bit"},
+                       {"<a|b@far.example>", "pipe"},
+                       {"<a/b@far.example>", "pipe"}};
     for (auto const& c : cases) {
         seen const both{saying(c.path, c.path)};
         EXPECT_EQ(both["sender.form." + c.form], "true") << c.path;
@@ -109,7 +133,8 @@ TEST(perceive, sees_every_form) {
 }
 
 TEST(perceive, holds_a_sender_against_the_grant) {
-    auto const p = tests::example_profile("[memory.pop]\non = 'pop-login'\nexpires = '30min'\nevidence = 'e'\n");
+    auto const p =
+        tests::example_profile("[memory.pop]\non = 'pop-login'\nexpires = '30min'\nevidence = 'e'\n");
     auto a = saying("<a@far.example>");
     expect(a, {{"client.grant", "none"}, {"sender.grant", "none"}});
     a.remembered.happened(p, "pop-login", a.client.address, "alice@Here.example", a.now);
@@ -128,8 +153,9 @@ TEST(perceive, sees_what_is_odd_about_a_command) {
     q.line.nul = true;
     q.said = grammar::split_command("MAIL FROM:<a@b>");
     seen const one{saying("<a@b>"), q};
-    expectations const odd{{"order.breach", "nested-mail"}, {"order.burst", "early"}, {"line.nul", "true"}, {"line.bare-lf", "false"},
-                           {"line.path", "present"}, {"line.argument", "present"}};
+    expectations const odd{
+        {"order.breach", "nested-mail"}, {"order.burst", "early"}, {"line.nul", "true"},
+        {"line.bare-lf", "false"},       {"line.path", "present"}, {"line.argument", "present"}};
     EXPECT_EQ(one.of(odd), odd);
     q.said = grammar::split_command("MAIL");
     seen const bare{saying(""), q};
@@ -143,7 +169,10 @@ TEST(perceive, sees_what_is_in_a_message) {
     q.content.size = 100;
     q.message = "From: Alice <alice@Far.example>\r\n\r\n";
     auto const from_far = saying("<bob@far.example>");
-    expectations const same{{"content.bare-lf", "true"}, {"content.bare-cr", "false"}, {"content.oversize", "false"}, {"content.from", "same"}};
+    expectations const same{{"content.bare-lf", "true"},
+                            {"content.bare-cr", "false"},
+                            {"content.oversize", "false"},
+                            {"content.from", "same"}};
     EXPECT_EQ((seen{from_far, q}.of(same)), same);
     q.content.size = 101;
     q.message = "From: alice@here.example\r\n\r\n";

@@ -4,13 +4,16 @@ namespace relaylab::sim {
 namespace {
 
 /// The text of a placeholder in a session with a client that said HELO, MAIL and RCPT.
-std::string text_of(std::string_view name, std::string const& mail = "<alice>", std::string const& rcpt = "<a@b@far.example>",
+std::string text_of(std::string_view name, std::string const& mail = "<alice>",
+                    std::string const& rcpt = "<a@b@far.example>",
                     std::string client_name = "probe.example") {
     auto kind = tests::example_profile("[address]\necho = { qualified = true }\n");
     auto const here = tests::example_site();
     memory const remembered;
     client_facts const client{"198.51.100.7", std::move(client_name), false, false};
-    auto const read = [&](std::string const& path) { return party{path, grammar::read(path, kind.accept, here.locality())}; };
+    auto const read = [&](std::string const& path) {
+        return party{path, grammar::read(path, kind.accept, here.locality())};
+    };
     std::optional<party> const sender = read(mail), recipient = read(rcpt);
     session_view const view{kind, here, remembered, client, "helo", sender, recipient, {}};
     auto const names = placeholder_names();

@@ -41,17 +41,22 @@ without-brackets = false
 TEST(read_dialect, knows_every_word_of_an_option) {
     EXPECT_EQ(read_from("quotes = 'hide'", read_from("quotes = 'remove'")).quotes, quote_style::hide);
     EXPECT_EQ(read_from("quotes = 'remove'").quotes, quote_style::remove);
-    EXPECT_EQ(read_from("unclosed-quote = 'reject'", read_from("unclosed-quote = 'ignore'")).unclosed_quote, unclosed_style::reject);
+    EXPECT_EQ(read_from("unclosed-quote = 'reject'", read_from("unclosed-quote = 'ignore'")).unclosed_quote,
+              unclosed_style::reject);
     EXPECT_EQ(read_from("unclosed-quote = 'ignore'").unclosed_quote, unclosed_style::ignore);
-    EXPECT_EQ(read_from("source-route = 'strip'", read_from("source-route = 'keep'")).source_route, route_style::strip);
+    EXPECT_EQ(read_from("source-route = 'strip'", read_from("source-route = 'keep'")).source_route,
+              route_style::strip);
     EXPECT_EQ(read_from("source-route = 'reject'").source_route, route_style::reject);
     EXPECT_EQ(read_from("unqualified = 'local'").unqualified, unqualified_style::local);
-    EXPECT_EQ(read_from("unqualified = 'qualify'", read_from("unqualified = 'local'")).unqualified, unqualified_style::qualify);
-    EXPECT_EQ(read_from("literal = 'recognise'", read_from("literal = 'reject'")).literal, literal_style::recognise);
+    EXPECT_EQ(read_from("unqualified = 'qualify'", read_from("unqualified = 'local'")).unqualified,
+              unqualified_style::qualify);
+    EXPECT_EQ(read_from("literal = 'recognise'", read_from("literal = 'reject'")).literal,
+              literal_style::recognise);
     EXPECT_EQ(read_from("literal = 'reject'").literal, literal_style::reject);
     EXPECT_EQ(read_from("null = 'null'", read_from("null = 'mailbox'")).null, null_style::null);
     EXPECT_EQ(read_from("several-at = 'last'").several_at, several_at_style::last);
-    EXPECT_EQ(read_from("several-at = 'reject'", read_from("several-at = 'last'")).several_at, several_at_style::reject);
+    EXPECT_EQ(read_from("several-at = 'reject'", read_from("several-at = 'last'")).several_at,
+              several_at_style::reject);
 }
 
 TEST(read_dialect, changes_only_what_the_table_names) {
@@ -72,14 +77,17 @@ TEST(read_dialect, refuses_what_it_does_not_know) {
 
 std::string file_of(std::string const& id) {
     std::string const note = "[[evidence]]\nid = 'n'\nkind = 'inferred'\nref = 'r'\n";
-    if (id == "base") return "title = 'Base'\n" + note + "[accept]\nquotes = 'remove'\n[sender]\nnull = 'reject'\n";
-    if (id == "child") return "title = 'Child'\nextends = 'base'\n[accept]\npercent = true\n[deliver]\nbang = true\n";
+    if (id == "base")
+        return "title = 'Base'\n" + note + "[accept]\nquotes = 'remove'\n[sender]\nnull = 'reject'\n";
+    if (id == "child")
+        return "title = 'Child'\nextends = 'base'\n[accept]\npercent = true\n[deliver]\nbang = true\n";
     if (id == "loop") return "title = 'Loop'\nextends = 'loop'\n";
     throw std::runtime_error("no dialect " + id);
 }
 
 named_dialect named(std::string const& id) {
-    return parse_dialect(file_of(id), id + ".toml", id, [](auto other) { return file_of(std::string{other}); });
+    return parse_dialect(file_of(id), id + ".toml", id,
+                         [](auto other) { return file_of(std::string{other}); });
 }
 
 TEST(read_dialect, of_a_file_has_three_readings) {
@@ -105,7 +113,8 @@ TEST(read_dialect, of_a_file_wants_a_title_and_evidence_and_an_end) {
     EXPECT_THROW(parse_text("title = 'x'"), files::bad_file);
     EXPECT_THROW(parse_text("title = 'x'\n[[evidence]]\nid = 'n'\nref = 'r'\n"), files::bad_file);
     EXPECT_THROW(parse_text("title = 'x'\nextends = 'base'\n[accept]\nqoutes = 'hide'\n"), files::bad_file);
-    EXPECT_THROW(parse_text("title = 'x'\nextends = 'base'\n[accept]\nlongest-label = -1\n"), files::bad_file);
+    EXPECT_THROW(parse_text("title = 'x'\nextends = 'base'\n[accept]\nlongest-label = -1\n"),
+                 files::bad_file);
     EXPECT_THROW(parse_text("title = 'x'\nextends = 'loop'\n"), files::bad_file);
 }
 
@@ -113,7 +122,8 @@ TEST(read_dialect, chosen_by_name_or_by_a_table_that_stands_on_one) {
     auto const choose = [](std::string const& toml) {
         auto const root = files::parse_toml(toml, "p.toml");
         named_dialect into;
-        read_dialect_choice(*root.find("accept"), "p.toml", [](auto other) { return file_of(std::string{other}); }, into);
+        read_dialect_choice(
+            *root.find("accept"), "p.toml", [](auto other) { return file_of(std::string{other}); }, into);
         return into;
     };
     EXPECT_EQ(choose("accept = 'child'").sender, named("child").sender);

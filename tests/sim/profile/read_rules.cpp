@@ -22,9 +22,10 @@ rule rule_of(std::string const& toml, stage at = stage::rcpt) {
 
 TEST(read_rules, takes_a_condition_in_every_spelling) {
     auto const expected = "sender.domain = own|relay, recipient.form.percent = true";
-    for (auto const* when : {"{ sender.domain = ['own', 'relay'], recipient.form.percent = true }",
-                             "{ sender = { domain = ['relay', 'own'] }, recipient = { form = { percent = true } } }",
-                             "{ 'sender.domain' = ['own', 'relay'], recipient.'form.percent' = [true] }"})
+    for (auto const* when :
+         {"{ sender.domain = ['own', 'relay'], recipient.form.percent = true }",
+          "{ sender = { domain = ['relay', 'own'] }, recipient = { form = { percent = true } } }",
+          "{ 'sender.domain' = ['own', 'relay'], recipient.'form.percent' = [true] }"})
         EXPECT_EQ(condition(when).text(), expected) << when;
     EXPECT_EQ(condition("{}").text(), "always");
     EXPECT_EQ(condition("{ sender.null = [true, false] }"), cube{});
@@ -32,8 +33,9 @@ TEST(read_rules, takes_a_condition_in_every_spelling) {
 }
 
 TEST(read_rules, takes_all_effects_of_a_rule) {
-    auto const r = rule_of("id = 'rcpt/slow'\nwhen = { sender.null = true }\nreply = '450 wait'\ndelay = '1min30s'\n"
-                           "then = 'close'\ncount = ['errors', 'tries']\nevidence = 'seen'");
+    auto const r =
+        rule_of("id = 'rcpt/slow'\nwhen = { sender.null = true }\nreply = '450 wait'\ndelay = '1min30s'\n"
+                "then = 'close'\ncount = ['errors', 'tries']\nevidence = 'seen'");
     EXPECT_EQ(r.id, "rcpt/slow");
     EXPECT_EQ(r.when.text(), "sender.null = true");
     EXPECT_EQ(r.reply.source(), "450 wait");
@@ -57,7 +59,8 @@ TEST(read_rules, has_little_to_say_by_default) {
 }
 
 TEST(read_rules, joins_the_lines_of_a_reply) {
-    EXPECT_EQ(rule_of("reply = ['250-a', '250 {{b}}']\nevidence = 'seen'").reply.source(), "250-a\r\n250 {{b}}");
+    EXPECT_EQ(rule_of("reply = ['250-a', '250 {{b}}']\nevidence = 'seen'").reply.source(),
+              "250-a\r\n250 {{b}}");
     EXPECT_EQ(rule_of("reply = ['250 a']\nevidence = 'seen'").reply.source(), "250 a");
 }
 
@@ -67,7 +70,8 @@ TEST(read_rules, takes_a_route) {
                                                                     {"bounce", route_end::bounce},
                                                                     {"discard", route_end::discard},
                                                                     {"hold", route_end::hold}}) {
-        auto const root = files::parse_toml("when = { recipient.domain = 'own' }\nevidence = 'seen'\nfate = '" + word + "'", "x");
+        auto const root = files::parse_toml(
+            "when = { recipient.domain = 'own' }\nevidence = 'seen'\nfate = '" + word + "'", "x");
         auto const r = read_route(root, context, "route/1");
         EXPECT_EQ(r.end, end) << word;
         EXPECT_EQ(to_string(r.end), word);

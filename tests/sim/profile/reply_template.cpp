@@ -21,8 +21,9 @@ TEST(reply_template, stands_for_itself_without_braces) {
 
 TEST(reply_template, has_values_put_into_it) {
     auto const t = reply_template::parse("250 {sender.raw}... {said.keyword}").value();
-    EXPECT_EQ(t.render([](placeholder p) { return std::string{p == placeholder::sender_raw ? "<a@b>" : "MAIL"}; }),
-              "250 <a@b>... MAIL");
+    EXPECT_EQ(
+        t.render([](placeholder p) { return std::string{p == placeholder::sender_raw ? "<a@b>" : "MAIL"}; }),
+        "250 <a@b>... MAIL");
     EXPECT_EQ(t.pieces().size(), 2U);
 }
 
@@ -37,9 +38,9 @@ TEST(reply_template, says_where_it_is_wrong) {
         std::string_view text, expected;
         std::size_t offset;
     } const cases[] = {
-        {"250 {", "a closing brace", 4},       {"250 {date", "a closing brace", 4},
-        {"250 }", "\"}}\" for a brace", 4},    {"250 {dat}", "a known placeholder", 5},
-        {"250 {}", "a known placeholder", 5},  {"{DATE}", "a known placeholder", 1},
+        {"250 {", "a closing brace", 4},      {"250 {date", "a closing brace", 4},
+        {"250 }", "\"}}\" for a brace", 4},   {"250 {dat}", "a known placeholder", 5},
+        {"250 {}", "a known placeholder", 5}, {"{DATE}", "a known placeholder", 1},
         {"a } b", "\"}}\" for a brace", 2},
     };
     for (auto const& c : cases) {
@@ -67,20 +68,25 @@ TEST(reply_template, may_hold_what_is_known_at_its_stage) {
         {placeholder::date, {}, {stage::connect, stage::end_of_data}},
         {placeholder::client_helo, {stage::connect}, {stage::helo, stage::quit}},
         {placeholder::said_line, {stage::connect}, {stage::unknown, stage::helo}},
-        {placeholder::sender_echo, {stage::connect, stage::helo, stage::noop}, {stage::mail, stage::rcpt, stage::end_of_data}},
+        {placeholder::sender_echo,
+         {stage::connect, stage::helo, stage::noop},
+         {stage::mail, stage::rcpt, stage::end_of_data}},
         {placeholder::recipient_raw, {stage::mail, stage::data, stage::end_of_data}, {stage::rcpt}},
         {placeholder::recipient_rest, {stage::mail, stage::data}, {stage::rcpt}},
         {placeholder::queue_id, {stage::data, stage::connect}, {stage::end_of_data}},
         {placeholder::size, {stage::data}, {stage::end_of_data}},
     };
     for (auto const& c : cases) {
-        for (auto const s : c.at) EXPECT_TRUE(known_at(c.what, s)) << static_cast<int>(c.what) << smtp::to_string(s);
-        for (auto const s : c.not_at) EXPECT_FALSE(known_at(c.what, s)) << static_cast<int>(c.what) << smtp::to_string(s);
+        for (auto const s : c.at)
+            EXPECT_TRUE(known_at(c.what, s)) << static_cast<int>(c.what) << smtp::to_string(s);
+        for (auto const s : c.not_at)
+            EXPECT_FALSE(known_at(c.what, s)) << static_cast<int>(c.what) << smtp::to_string(s);
     }
 }
 
 RC_GTEST_PROP(reply_template, gives_its_source_back, ()) {
-    auto const piece = rc::gen::element<std::string>("250 ", "{{", "}}", "{date}", "{sender.raw}", "x", "\r\n");
+    auto const piece =
+        rc::gen::element<std::string>("250 ", "{{", "}}", "{date}", "{sender.raw}", "x", "\r\n");
     std::string text;
     for (auto const& p : *rc::gen::container<std::vector<std::string>>(piece)) text += p;
     auto const parsed = reply_template::parse(text);

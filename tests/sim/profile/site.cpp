@@ -31,7 +31,8 @@ TEST(site, calls_itself_by_its_host_where_nothing_else_is_said) {
     EXPECT_TRUE(named.inferred);
 }
 
-/// RFC 5321 2.4: domains have no case, and a local part of this site is matched without it by all that is here.
+/// RFC 5321 2.4: domains have no case, and a local part of this site is matched without it by all that is
+/// here.
 TEST(site, looks_up_without_case) {
     auto const s = tests::example_site();
     EXPECT_TRUE(s.has_user("ALICE"));

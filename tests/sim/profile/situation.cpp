@@ -7,7 +7,8 @@ namespace relaylab::sim {
 namespace {
 
 /// A few facets of 2, 4, 3 and 3 values: small enough to try all 72 situations.
-constexpr std::array some{facet::client_network, facet::sender_domain, facet::recipient_account, facet::order_burst};
+constexpr std::array some{facet::client_network, facet::sender_domain, facet::recipient_account,
+                          facet::order_burst};
 
 std::size_t values_of(facet f) { return describe(f).values.size(); }
 
@@ -51,7 +52,8 @@ product any_product() {
 
 std::size_t size_of(product const& p) {
     auto const all = all_situations();
-    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](auto const& s) { return holds(p, s); }));
+    return static_cast<std::size_t>(
+        std::count_if(all.begin(), all.end(), [&](auto const& s) { return holds(p, s); }));
 }
 
 TEST(situation, has_one_value_for_every_facet) {
@@ -122,7 +124,8 @@ RC_GTEST_PROP(situation_cube, leaves_disjoint_pieces_when_taken_from, ()) {
     auto const pieces = cube_of(a).minus(cube_of(b));
     for (auto const& piece : pieces) RC_ASSERT(!piece.empty());
     for (auto const& s : all_situations()) {
-        auto const holding = std::count_if(pieces.begin(), pieces.end(), [&](cube const& c) { return c.contains(s); });
+        auto const holding =
+            std::count_if(pieces.begin(), pieces.end(), [&](cube const& c) { return c.contains(s); });
         RC_ASSERT(holding == (holds(a, s) && !holds(b, s) ? 1 : 0));
     }
 }

@@ -9,12 +9,14 @@ namespace {
 
 using strings = std::vector<std::string>;
 
-attack_space parse(std::string const& lists, std::string const& head = "version = 1\nthird-party = \"w@t.example\"\n") {
+attack_space parse(std::string const& lists,
+                   std::string const& head = "version = 1\nthird-party = \"w@t.example\"\n") {
     return parse_attack_space(head + lists, "v1.toml");
 }
 
 TEST(attack_space, is_every_sender_with_every_recipient) {
-    auto const space = parse("senders = ['<>', '<a@b>']\nrecipients = ['<{to}>', '<{to-user}%{to-domain}>', '<x>']\n");
+    auto const space =
+        parse("senders = ['<>', '<a@b>']\nrecipients = ['<{to}>', '<{to-user}%{to-domain}>', '<x>']\n");
     EXPECT_EQ(space.version, 1);
     auto const all = attacks_on(space, tests::example_site());
     ASSERT_EQ(all.size(), 6U);
@@ -25,7 +27,8 @@ TEST(attack_space, is_every_sender_with_every_recipient) {
 TEST(attack_space, is_filled_for_a_site) {
     auto s = tests::example_site();
     s.ptr = "ptr.here.example";
-    auto const all = attacks_on(parse("senders = ['<{user}@{domain}>']\nrecipients = ['<{to}@{host}>', '<@[{ip}]:{to}>']\n"), s);
+    auto const all = attacks_on(
+        parse("senders = ['<{user}@{domain}>']\nrecipients = ['<{to}@{host}>', '<@[{ip}]:{to}>']\n"), s);
     ASSERT_EQ(all.size(), 2U);
     EXPECT_EQ(all[0].reverse_path, "<alice@here.example>");
     EXPECT_EQ(all[0].forward_path, "<w@t.example@ptr.here.example>");
@@ -40,7 +43,8 @@ TEST(attack_space, names_no_user_where_there_is_none) {
     ASSERT_EQ(all.size(), 1U);
     EXPECT_EQ(all[0].reverse_path, "<>");
     s.users = {"postmaster", "bob"};
-    EXPECT_EQ(attacks_on(parse("senders = '<{user}>'\nrecipients = '<{to}>'\n"), s).at(0).reverse_path, "<bob>");
+    EXPECT_EQ(attacks_on(parse("senders = '<{user}>'\nrecipients = '<{to}>'\n"), s).at(0).reverse_path,
+              "<bob>");
 }
 
 TEST(attack_space, refuses_what_it_does_not_know) {
@@ -51,13 +55,18 @@ TEST(attack_space, refuses_what_it_does_not_know) {
         {"version = 2\nthird-party = 'a@b'\n", "v1.toml:1:1: expected the key \"version\" to be 1"},
         {"third-party = 'a@b'\n", "v1.toml:1:1: expected the key \"version\" to be 1"},
         {"version = 1\n", "v1.toml:1:1: expected the key \"third-party\", a string"},
-        {"version = 1\nthird-party = 'ab'\n", "v1.toml:2:1: third-party: expected a mailbox like watch@third-party.example"},
-        {head + "senders = []\n" + rcpt, "v1.toml:1:1: expected the keys \"senders\" and \"recipients\", lists of paths"},
-        {head + "senders = ['<>', '<{usr}>']\n" + rcpt, "v1.toml:3:18: unknown placeholder \"usr\"; did you mean \"user\"?"},
-        {head + "senders = '<{usr}>'\n" + rcpt, "v1.toml:3:1: unknown placeholder \"usr\"; did you mean \"user\"?"},
+        {"version = 1\nthird-party = 'ab'\n",
+         "v1.toml:2:1: third-party: expected a mailbox like watch@third-party.example"},
+        {head + "senders = []\n" + rcpt,
+         "v1.toml:1:1: expected the keys \"senders\" and \"recipients\", lists of paths"},
+        {head + "senders = ['<>', '<{usr}>']\n" + rcpt,
+         "v1.toml:3:18: unknown placeholder \"usr\"; did you mean \"user\"?"},
+        {head + "senders = '<{usr}>'\n" + rcpt,
+         "v1.toml:3:1: unknown placeholder \"usr\"; did you mean \"user\"?"},
         {head + "senders = ['<{user>']\n" + rcpt, "v1.toml:3:12: expected \"}\" behind \"{\""},
         {head + "senders = ['<>']\nrecipients = ['{to}{']\n", "v1.toml:4:15: expected \"}\" behind \"{\""},
-        {head + "senders = ['<>']\n" + rcpt + "recipient = []\n", "v1.toml:5:1: unknown key \"recipient\"; did you mean \"recipients\"?"},
+        {head + "senders = ['<>']\n" + rcpt + "recipient = []\n",
+         "v1.toml:5:1: unknown key \"recipient\"; did you mean \"recipients\"?"},
     };
     for (auto const& c : cases) {
         try {
@@ -76,7 +85,8 @@ TEST(attack_space, of_the_project_is_filled_to_the_last_placeholder) {
         auto const all = attacks_on(space, s);
         EXPECT_EQ(all.size(), space.senders.size() * space.recipients.size()) << name;
         for (auto const& a : all) {
-            EXPECT_EQ((a.reverse_path + a.forward_path).find_first_of("{}"), std::string::npos) << a.reverse_path << a.forward_path;
+            EXPECT_EQ((a.reverse_path + a.forward_path).find_first_of("{}"), std::string::npos)
+                << a.reverse_path << a.forward_path;
             EXPECT_NE(a.forward_path.find("third-party.example"), std::string::npos) << a.forward_path;
         }
     }

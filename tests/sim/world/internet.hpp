@@ -11,8 +11,9 @@ namespace relaylab::sim::tests {
 
 /// A site with one name and one domain: host "mx.DOMAIN", user alice.
 inline site site_of(std::string const& domain, std::string const& address, std::string const& more = {}) {
-    return parse_site("title = \"t\"\nhost = \"mx." + domain + "\"\ndomain = \"" + domain + "\"\naddress = \"" + address
-                          + "\"\nown = [\"" + domain + "\", \"mx." + domain + "\"]\nusers = [\"alice\"]\n" + more,
+    return parse_site("title = \"t\"\nhost = \"mx." + domain + "\"\ndomain = \"" + domain + "\"\naddress = \""
+                          + address + "\"\nown = [\"" + domain + "\", \"mx." + domain
+                          + "\"]\nusers = [\"alice\"]\n" + more,
                       domain + ".toml", domain);
 }
 
@@ -57,9 +58,11 @@ class internet {
     }
 
     /// Hands one message to a host as a stranger would, and lets the world come to rest.
-    smtp::outcome send(host_id h, std::string mail, std::string rcpt, std::string message = "Subject: x\r\n\r\ntext\r\n") {
+    smtp::outcome send(host_id h, std::string mail, std::string rcpt,
+                       std::string message = "Subject: x\r\n\r\ntext\r\n") {
         auto const wire = world.connect(h, {});
-        auto const done = speak(*wire, {}, {std::move(mail), {std::move(rcpt)}, std::move(message)}, world.now());
+        auto const done =
+            speak(*wire, {}, {std::move(mail), {std::move(rcpt)}, std::move(message)}, world.now());
         world.collect(*wire);
         world.run_until_quiet();
         return done.outcome;

@@ -36,14 +36,18 @@ TEST(notification, is_a_report_to_the_sender) {
 /// behind an empty line.
 TEST(notification, has_the_fields_of_rfc_3464) {
     auto const text = compose(example());
-    EXPECT_TRUE(holds(text, "\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.here.example\r\n\r\n"));
-    EXPECT_TRUE(holds(text, "\r\n\r\nFinal-Recipient: rfc822; nobody@here.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"));
+    EXPECT_TRUE(holds(
+        text,
+        "\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.here.example\r\n\r\n"));
+    EXPECT_TRUE(holds(
+        text, "\r\n\r\nFinal-Recipient: rfc822; nobody@here.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"));
     EXPECT_TRUE(holds(text, "\r\nDiagnostic-Code: smtp; no mailbox here by that name\r\n"));
 }
 
 TEST(notification, returns_the_header_and_no_more) {
     auto const text = compose(example());
-    EXPECT_TRUE(holds(text, "Content-Type: text/rfc822-headers\r\n\r\nSubject: secret\r\nX-Relaylab-Token: t1\r\n"));
+    EXPECT_TRUE(
+        holds(text, "Content-Type: text/rfc822-headers\r\n\r\nSubject: secret\r\nX-Relaylab-Token: t1\r\n"));
     EXPECT_FALSE(holds(text, "the text"));
     EXPECT_EQ(evidence::find_token(text), "t1");
     auto headless = example();
@@ -58,7 +62,8 @@ TEST(notification, closes_every_part) {
     auto const from = type.find("boundary=\"") + 10;
     auto const line = "\r\n--" + type.substr(from, type.find('"', from) - from);
     std::size_t parts = 0;
-    for (auto at = text.find(line + "\r\n"); at != std::string::npos; at = text.find(line + "\r\n", at + 1)) ++parts;
+    for (auto at = text.find(line + "\r\n"); at != std::string::npos; at = text.find(line + "\r\n", at + 1))
+        ++parts;
     EXPECT_EQ(parts, 3U);
     EXPECT_TRUE(text.ends_with(line + "--\r\n"));
 }

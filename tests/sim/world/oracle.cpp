@@ -36,21 +36,28 @@ TEST(oracle, finds_the_truth_of_hand_made_servers) {
         std::optional<ended> how;
     } const cases[] = {
         {"takes nothing", refuses_strangers_mail + relays_remote, word::closed, std::nullopt},
-        {"takes nothing and says so at MAIL", "[[mail]]\nreply = '550 no'\nevidence = 'e'\n" + relays_remote, word::closed, std::nullopt},
-        {"takes nothing and says so at the end", "[[end-of-data]]\nreply = '550 no'\nevidence = 'e'\n" + relays_remote, word::closed, std::nullopt},
-        {"hangs up", "[[rcpt]]\nthen = 'close'\nevidence = 'e'\n" + relays_remote, word::closed, std::nullopt},
+        {"takes nothing and says so at MAIL", "[[mail]]\nreply = '550 no'\nevidence = 'e'\n" + relays_remote,
+         word::closed, std::nullopt},
+        {"takes nothing and says so at the end",
+         "[[end-of-data]]\nreply = '550 no'\nevidence = 'e'\n" + relays_remote, word::closed, std::nullopt},
+        {"hangs up", "[[rcpt]]\nthen = 'close'\nevidence = 'e'\n" + relays_remote, word::closed,
+         std::nullopt},
         {"puts everybody off", rcpt("", "450 later") + relays_remote, word::closed, std::nullopt},
         {"relays for all", relays_remote, word::open, std::nullopt},
-        {"relays what is routed alone", rcpt("recipient.routed = false") + relays_remote, word::open, std::nullopt},
+        {"relays what is routed alone", rcpt("recipient.routed = false") + relays_remote, word::open,
+         std::nullopt},
         {"relays for bounces alone", rcpt("sender.null = false") + relays_remote, word::open, std::nullopt},
-        {"relays for real users alone", rcpt("sender.account = ['not-ours', 'unknown']") + relays_remote, word::conditional, std::nullopt},
+        {"relays for real users alone", rcpt("sender.account = ['not-ours', 'unknown']") + relays_remote,
+         word::conditional, std::nullopt},
         {"bounces everything", route("", "bounce"), word::accepts, ended::bounced},
         {"discards everything", route("", "discard"), word::accepts, ended::discarded},
         {"holds everything", route("", "hold"), word::accepts, ended::held},
         {"keeps everything", route("", "deliver"), word::accepts, ended::local},
         {"opens by a percent sign when it delivers",
-         rcpt("recipient.domain = 'remote'") + "[address]\ndeliver = { percent = true }\n" + relays_remote, word::open, std::nullopt},
-        {"has users called like that and relays not", rcpt("recipient.domain = 'remote'") + route("", "bounce"), word::accepts, ended::bounced},
+         rcpt("recipient.domain = 'remote'") + "[address]\ndeliver = { percent = true }\n" + relays_remote,
+         word::open, std::nullopt},
+        {"has users called like that and relays not",
+         rcpt("recipient.domain = 'remote'") + route("", "bounce"), word::accepts, ended::bounced},
     };
     for (auto const& c : cases) {
         auto const found = truth_of(c.rules);
@@ -64,14 +71,16 @@ TEST(oracle, names_the_condition) {
     auto const found = truth_of(rcpt("sender.account = ['not-ours', 'unknown']") + relays_remote);
     EXPECT_EQ(found.verdict.condition, "the sender is a real local user");
     EXPECT_EQ(found.verdict.because.size(), 1U);
-    for (auto const& r : found.results) EXPECT_EQ(r.arrived && !r.said_secret, false) << r.attack.reverse_path;
+    for (auto const& r : found.results)
+        EXPECT_EQ(r.arrived && !r.said_secret, false) << r.attack.reverse_path;
 }
 
 /// That there is a postmaster is no secret (RFC 5321 4.5.1): who relays for him is open.
 TEST(oracle, holds_postmaster_for_known) {
     auto s = tests::site_of("here.example", "192.0.2.1");
     s.users = {"postmaster", "alice"};
-    EXPECT_EQ(truth_of(rcpt("sender.account = ['not-ours', 'unknown']") + relays_remote, s).verdict.word, word::open);
+    EXPECT_EQ(truth_of(rcpt("sender.account = ['not-ours', 'unknown']") + relays_remote, s).verdict.word,
+              word::open);
 }
 
 /// Whatever a server says, what counts is whether it took the mail and what became of it.
@@ -79,9 +88,12 @@ TEST(oracle, does_not_listen) {
     auto const plain = std::string{tests::example_profile_text};
     auto const from = plain.find("mail        = "), to = plain.find("rset        = ");
     auto const head = plain.substr(0, from), tail = plain.substr(to);
-    auto const lying = parse_profile(head + "mail = '250 550 denied'\nrcpt = '251 relaying denied, go away'\n"
-                                            "data = '354 but I will refuse it'\nend-of-data = '259 5.7.1 refused'\n" + tail + relays_remote,
-                                     "example.toml", "example", tests::no_parents);
+    auto const lying =
+        parse_profile(head
+                          + "mail = '250 550 denied'\nrcpt = '251 relaying denied, go away'\n"
+                            "data = '354 but I will refuse it'\nend-of-data = '259 5.7.1 refused'\n"
+                          + tail + relays_remote,
+                      "example.toml", "example", tests::no_parents);
     auto const s = tests::site_of("here.example", "192.0.2.1");
     auto const sink = tests::real_profile("sink");
     auto const watched = tests::real_site("third-party");
@@ -109,10 +121,12 @@ TEST(oracle, does_not_believe_a_claim) {
 
 /// A report that reaches the forged third party is no arrival.
 TEST(oracle, does_not_take_backscatter_for_mail) {
-    auto const found = truth_of(route("recipient.domain = 'own'", "bounce") + route("sender.account = 'exists'", "bounce")
-                                + rcpt("recipient.domain = 'remote'") + route("", "relay"));
+    auto const found =
+        truth_of(route("recipient.domain = 'own'", "bounce") + route("sender.account = 'exists'", "bounce")
+                 + rcpt("recipient.domain = 'remote'") + route("", "relay"));
     EXPECT_EQ(found.verdict.word, word::accepts);
-    for (auto const& r : found.results) EXPECT_FALSE(r.arrived) << r.attack.reverse_path << r.attack.forward_path;
+    for (auto const& r : found.results)
+        EXPECT_FALSE(r.arrived) << r.attack.reverse_path << r.attack.forward_path;
 }
 
 TEST(oracle, reports_whom_a_server_relays_for_beside_its_verdict) {
@@ -140,7 +154,8 @@ attack_result result(bool accepted, bool arrived, bool secret, std::optional<end
 /// Section 3 of the plan: open, conditional, accepts, closed; the first that holds.
 TEST(oracle, judges_by_the_first_word_that_holds) {
     auto const refused = result(false, false, false);
-    auto const bounced = result(true, false, false, ended::bounced), held = result(true, false, true, ended::held);
+    auto const bounced = result(true, false, false, ended::bounced),
+               held = result(true, false, true, ended::held);
     auto const by_user = result(true, true, true), by_anyone = result(true, true, false);
     EXPECT_EQ(judge_results({}).word, word::closed);
     EXPECT_EQ(judge_results({refused, refused}).word, word::closed);

@@ -29,7 +29,9 @@ TEST(relay, quotes_a_local_part_that_needs_it) {
 
 TEST(relay, qualifies_a_sender) {
     auto const s = tests::example_site();
-    auto const read = [&](std::string const& path) { return party{path, grammar::read(path, {}, s.locality())}; };
+    auto const read = [&](std::string const& path) {
+        return party{path, grammar::read(path, {}, s.locality())};
+    };
     EXPECT_EQ(qualified_path(read("<alice>")), "<alice@mx.here.example>");
     EXPECT_EQ(qualified_path(read("<a@far.example>")), "<a@far.example>");
     EXPECT_EQ(qualified_path(read("<>")), "<>");
@@ -44,15 +46,18 @@ TEST(relay, says_its_own_name) {
 }
 
 TEST(relay, writes_where_a_message_came_from) {
-    auto const p = tests::example_profile("[message]\nreceived = 'from {client.helo} ({client.name} [{client.address}]) by {site.host} "
-                                          "id {queue-id} for {recipient.raw} from {sender.raw}; {date}'\nzone = '9h'\n");
+    auto const p = tests::example_profile(
+        "[message]\nreceived = 'from {client.helo} ({client.name} [{client.address}]) by {site.host} "
+        "id {queue-id} for {recipient.raw} from {sender.raw}; {date}'\nzone = '9h'\n");
     submission m;
     m.client = {"198.51.100.7", "probe.example", false, false};
     m.helo = "me.example";
     m.queue_id = "ABC";
     m.sender.path = "<bob@far.example>";
-    auto const text = received_text(p, tests::example_site(), m, {"<alice>", {}}, grammar::parse_timestamp("2001-01-26T02:05:00Z").value());
-    EXPECT_EQ(text, "from me.example (probe.example [198.51.100.7]) by mx.here.example id ABC for <alice> from <bob@far.example>; "
+    auto const text = received_text(p, tests::example_site(), m, {"<alice>", {}},
+                                    grammar::parse_timestamp("2001-01-26T02:05:00Z").value());
+    EXPECT_EQ(text, "from me.example (probe.example [198.51.100.7]) by mx.here.example id ABC for <alice> "
+                    "from <bob@far.example>; "
                     "Fri, 26 Jan 2001 11:05:00 +0900");
 }
 
@@ -70,9 +75,10 @@ TEST(relay, speaks_one_transaction) {
     words.hello = "HELO me";
     auto const done = speak(*wire, words, {"<a@b.example>", {"<alice>"}, "x\r\n.dot\r\n"}, net.world.now());
     EXPECT_EQ(lines_of(done.lines),
-              (strings{"S: 220 mx.here.example hi", "C: HELO me", "S: 250 mx.here.example hello me", "C: MAIL FROM:<a@b.example>",
-                       "S: 250 sender <a@b.example> ok", "C: RCPT TO:<alice>", "S: 250 recipient <alice> ok", "C: DATA", "S: 354 go",
-                       "C: x", "C: ..dot", "C: .", "S: 250 taken", "C: QUIT", "S: 221 bye"}));
+              (strings{"S: 220 mx.here.example hi", "C: HELO me", "S: 250 mx.here.example hello me",
+                       "C: MAIL FROM:<a@b.example>", "S: 250 sender <a@b.example> ok", "C: RCPT TO:<alice>",
+                       "S: 250 recipient <alice> ok", "C: DATA", "S: 354 go", "C: x", "C: ..dot", "C: .",
+                       "S: 250 taken", "C: QUIT", "S: 221 bye"}));
     EXPECT_FALSE(done.outcome.lost);
     auto const taken = wire->talk.take_accepted();
     ASSERT_EQ(taken.size(), 1U);
@@ -81,7 +87,8 @@ TEST(relay, speaks_one_transaction) {
 
 TEST(relay, notices_that_it_was_hung_up_on) {
     tests::internet net;
-    auto const h = net.add(tests::example_profile("[[mail]]\nthen = 'close'\nevidence = 'e'\n"), tests::example_site());
+    auto const h =
+        net.add(tests::example_profile("[[mail]]\nthen = 'close'\nevidence = 'e'\n"), tests::example_site());
     auto const wire = net.world.connect(h, {});
     auto const done = speak(*wire, {}, {"<>", {"<alice>"}, "x\r\n"}, net.world.now());
     EXPECT_TRUE(done.outcome.lost);

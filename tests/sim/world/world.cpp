@@ -29,7 +29,9 @@ TEST(world, delivers_to_its_users) {
     auto const& m = net.world.mailboxes(h)[0];
     EXPECT_EQ(m.mailbox, "alice");
     EXPECT_EQ(m.forward_path, "<alice@here.example>");
-    EXPECT_EQ(m.message, "Received: from client.example ([192.0.2.10]) by mx.here.example\r\nSubject: x\r\n\r\ntext\r\n");
+    EXPECT_EQ(
+        m.message,
+        "Received: from client.example ([192.0.2.10]) by mx.here.example\r\nSubject: x\r\n\r\ntext\r\n");
 }
 
 TEST(world, settles_every_recipient_for_itself) {
@@ -62,7 +64,8 @@ TEST(world, relays_through_hubs) {
             if (l.text.starts_with("RCPT")) hops.push_back(l.text);
     };
     net.send(first, "<bob@far.example>", "<alice%three.example%two.example@one.example>");
-    EXPECT_EQ(hops, (strings{"0>1", "RCPT TO:<alice%three.example@two.example>", "1>2", "RCPT TO:<alice@three.example>"}));
+    EXPECT_EQ(hops, (strings{"0>1", "RCPT TO:<alice%three.example@two.example>", "1>2",
+                             "RCPT TO:<alice@three.example>"}));
     ASSERT_EQ(net.world.mailboxes(last).size(), 1U);
     EXPECT_TRUE(net.world.mailboxes(second).empty());
     EXPECT_EQ(net.world.mailboxes(last)[0].message,
@@ -92,7 +95,8 @@ TEST(world, bounces_to_whoever_was_forged) {
     auto const h = net.add("here.example", "192.0.2.1");
     auto const watched = net.add(tests::real_profile("sink"), tests::real_site("third-party"));
     net.world.set_default_host(watched);
-    net.send(h, "<watch@third-party.example>", "<nobody@here.example>", "Subject: x\r\nX-Relaylab-Token: t1\r\n\r\nprivate\r\n");
+    net.send(h, "<watch@third-party.example>", "<nobody@here.example>",
+             "Subject: x\r\nX-Relaylab-Token: t1\r\n\r\nprivate\r\n");
     auto const receipts = receipts_of(net.world, watched);
     ASSERT_EQ(receipts.size(), 1U);
     EXPECT_TRUE(receipts[0].bounce);
@@ -100,8 +104,8 @@ TEST(world, bounces_to_whoever_was_forged) {
     EXPECT_EQ(receipts[0].forward_path, "<watch@third-party.example>");
     EXPECT_EQ(receipts[0].token, "t1");
     EXPECT_EQ(receipts[0].delivering_address, "192.0.2.1");
-    for (auto const* line : {"\r\nFinal-Recipient: rfc822; nobody@here.example\r\n", "\r\nStatus: 5.1.1\r\n", "\r\nAction: failed\r\n",
-                             "\r\nTo: watch@third-party.example\r\n"})
+    for (auto const* line : {"\r\nFinal-Recipient: rfc822; nobody@here.example\r\n", "\r\nStatus: 5.1.1\r\n",
+                             "\r\nAction: failed\r\n", "\r\nTo: watch@third-party.example\r\n"})
         EXPECT_NE(receipts[0].message.find(line), std::string::npos) << line;
     EXPECT_EQ(receipts[0].message.find("private"), std::string::npos);
     auto const& entries = net.world.ledger().entries();
@@ -143,7 +147,8 @@ TEST(world, has_no_way_out) {
 /// An address without a domain leads nowhere, not even to the host that takes all foreign domains.
 TEST(world, sends_nothing_to_no_domain) {
     internet net;
-    auto const h = net.add(tests::example_profile("[[route]]\nfate = 'relay'\nevidence = 'e'\n"), tests::site_of("here.example", "192.0.2.1"));
+    auto const h = net.add(tests::example_profile("[[route]]\nfate = 'relay'\nevidence = 'e'\n"),
+                           tests::site_of("here.example", "192.0.2.1"));
     auto const watched = net.add(tests::real_profile("sink"), tests::real_site("third-party"));
     net.world.set_default_host(watched);
     net.send(h, "<>", "<a@b@c.example>");
@@ -157,7 +162,9 @@ TEST(world, bounces_what_the_next_host_refuses_in_its_words) {
             tests::site_of("far.example", "192.0.2.2"));
     net.send(h, "<alice@here.example>", "<bob@far.example>");
     EXPECT_EQ(net.world.ledger().entries().at(0).fate, fate::bounced);
-    EXPECT_NE(net.world.mailboxes(h).at(0).message.find("\r\nDiagnostic-Code: smtp; 550 not here, not now\r\n"), std::string::npos);
+    EXPECT_NE(
+        net.world.mailboxes(h).at(0).message.find("\r\nDiagnostic-Code: smtp; 550 not here, not now\r\n"),
+        std::string::npos);
 }
 
 /// A domain's mail goes to its MX, and the MX passes it to the host that has the mailboxes.
@@ -167,9 +174,12 @@ TEST(world, goes_by_way_of_the_mail_exchanger) {
     auto const inner = net.add("inner.example", "192.0.2.2");
     auto const outer = net.add("outer.example", "192.0.2.3");
     strings hops;
-    net.world.on_relay = [&](host_id from, host_id to, auto const&) { hops.push_back(std::to_string(from) + ">" + std::to_string(to)); };
+    net.world.on_relay = [&](host_id from, host_id to, auto const&) {
+        hops.push_back(std::to_string(from) + ">" + std::to_string(to));
+    };
     net.send(outer, "<bob@far.example>", "<alice@inner.example>");
-    EXPECT_EQ(hops, (strings{std::to_string(outer) + ">" + std::to_string(mx), std::to_string(mx) + ">" + std::to_string(inner)}));
+    EXPECT_EQ(hops, (strings{std::to_string(outer) + ">" + std::to_string(mx),
+                             std::to_string(mx) + ">" + std::to_string(inner)}));
     EXPECT_EQ(net.world.mailboxes(inner).size(), 1U);
 }
 
@@ -190,10 +200,12 @@ TEST(world, ends_a_loop) {
 
 TEST(world, routes_by_what_is_in_the_message) {
     internet net;
-    auto const h = net.add(tests::example_profile("[[route]]\nwhen = { content.bare-lf = true }\nfate = 'discard'\nevidence = 'e'\n"
-                                                  "[[route]]\nwhen = { content.oversize = true }\nfate = 'hold'\nevidence = 'e'\n"
-                                                  "[[route]]\nfate = 'deliver'\nevidence = 'e'\n"),
-                           tests::site_of("here.example", "192.0.2.1", "max-size = 20\n"));
+    auto const h =
+        net.add(tests::example_profile(
+                    "[[route]]\nwhen = { content.bare-lf = true }\nfate = 'discard'\nevidence = 'e'\n"
+                    "[[route]]\nwhen = { content.oversize = true }\nfate = 'hold'\nevidence = 'e'\n"
+                    "[[route]]\nfate = 'deliver'\nevidence = 'e'\n"),
+                tests::site_of("here.example", "192.0.2.1", "max-size = 20\n"));
     std::vector<std::optional<fate>> fates;
     for (auto const* message : {"x\r\n", "x\ny\r\n", "a line of more than twenty octets\r\n"}) {
         net.send(h, "<bob@far.example>", "<alice@here.example>", message);
@@ -219,7 +231,8 @@ TEST(world, draws_by_seed_and_session) {
         internet net{seed};
         auto const h = net.add(tests::real_profile("sink"), tests::real_site("keeper"));
         strings found;
-        for (int i = 0; i < 2; ++i) found.push_back(net.send(h, "<>", "<a@b.example>").end_of_data->lines.back());
+        for (int i = 0; i < 2; ++i)
+            found.push_back(net.send(h, "<>", "<a@b.example>").end_of_data->lines.back());
         return found;
     };
     EXPECT_EQ(ids(1), ids(1));
@@ -231,7 +244,9 @@ TEST(world, tells_who_listens_what_is_stored) {
     internet net;
     auto const h = net.add("here.example", "192.0.2.1");
     strings stored;
-    net.world.on_stored = [&](host_id at, stored_message const& m) { stored.push_back(std::to_string(at) + m.mailbox); };
+    net.world.on_stored = [&](host_id at, stored_message const& m) {
+        stored.push_back(std::to_string(at) + m.mailbox);
+    };
     net.send(h, "<bob@far.example>", "<alice@here.example>");
     EXPECT_EQ(stored, strings{std::to_string(h) + "alice"});
     EXPECT_EQ(net.world.host_count(), 1U);
@@ -247,7 +262,8 @@ class hosting {
     void advance(grammar::duration d) { net_.world.advance(d); }
     std::string answer_to(std::string const& address, std::string const& mail) {
         auto const wire = net_.world.connect(host_, {address, "", false, false});
-        auto const done = speak(*wire, {}, {mail, {"<hogehoge@fugafuga.jp>"}, std::nullopt}, net_.world.now());
+        auto const done =
+            speak(*wire, {}, {mail, {"<hogehoge@fugafuga.jp>"}, std::nullopt}, net_.world.now());
         return done.outcome.rcpt.at(0)->lines.back();
     }
 
@@ -289,19 +305,24 @@ TEST(world, grants_to_one_address_and_one_domain) {
 class abuse_net : public testing::Test {
   protected:
     void SetUp() override {
-        net_.world.on_relay = [this](host_id, host_id, evidence::transcript const& lines) { spoken_ = lines; };
+        net_.world.on_relay = [this](host_id, host_id, evidence::transcript const& lines) {
+            spoken_ = lines;
+        };
         auto const asip = net_.add(tests::real_profile("asip-6.2.1"), tests::real_site("asip6x"));
         goo_ = net_.add(tests::real_profile("qmail-1.03"), tests::real_site("goo"));
-        auto const wire = net_.world.connect(asip, {"208.31.42.77", "www.abuse.net", false, false},
-                                             std::make_unique<recorded_draws>(std::deque<std::string>{"7659"}, std::deque<std::string>{}));
+        auto const wire = net_.world.connect(
+            asip, {"208.31.42.77", "www.abuse.net", false, false},
+            std::make_unique<recorded_draws>(std::deque<std::string>{"7659"}, std::deque<std::string>{}));
         smtp::wording words;
         words.hello = "HELO www.abuse.net";
-        speak(*wire, words, {"<spamtest>", {"<okurisaki@mail.goo.ne.jp>"}, mail("as-sent")}, net_.world.now());
+        speak(*wire, words, {"<spamtest>", {"<okurisaki@mail.goo.ne.jp>"}, mail("as-sent")},
+              net_.world.now());
         net_.world.collect(*wire);
         net_.world.run_until_quiet();
     }
     static std::string mail(std::string const& which) {
-        return boost::algorithm::replace_all_copy(tests::read_file("corpus/seeds/abuse.net-2001-" + which + ".eml"), "\n", "\r\n");
+        return boost::algorithm::replace_all_copy(
+            tests::read_file("corpus/seeds/abuse.net-2001-" + which + ".eml"), "\n", "\r\n");
     }
     internet net_{1, grammar::parse_timestamp("2001-01-26T02:05:00Z").value()};
     host_id goo_ = 0;
@@ -315,14 +336,15 @@ TEST_F(world_abuse_net, arrives_as_it_did) {
     auto const& m = net_.world.mailboxes(goo_)[0];
     EXPECT_EQ(m.mailbox, "okurisaki");
     EXPECT_EQ(m.received.sender.path, "<spamtest@www.asip6x.co.jp>");
-    EXPECT_TRUE(m.received.message.starts_with(
-        "Received: from www.abuse.net [208.31.42.77] by mail.asip6x.co.jp (AppleShare IP Mail Server 6.2.1) id 7659"
-        " via TCP with SMTP; Fri, 26 Jan 2001 11:05:00 +0900\r\n"));
+    EXPECT_TRUE(m.received.message.starts_with("Received: from www.abuse.net [208.31.42.77] by "
+                                               "mail.asip6x.co.jp (AppleShare IP Mail Server 6.2.1) id 7659"
+                                               " via TCP with SMTP; Fri, 26 Jan 2001 11:05:00 +0900\r\n"));
     EXPECT_EQ(m.received.message, mail("as-relayed"));
 }
 
 TEST_F(world_abuse_net, is_handed_on_in_the_words_of_the_log) {
-    auto const recorded = evidence::parse_recording(tests::read_file("corpus/seeds/abuse.net-2001-qmail-out.smtp"), "out.smtp");
+    auto const recorded =
+        evidence::parse_recording(tests::read_file("corpus/seeds/abuse.net-2001-qmail-out.smtp"), "out.smtp");
     strings expected, found;
     for (auto const& l : recorded.lines)
         if (l.who == evidence::speaker::client) expected.push_back(l.text);
