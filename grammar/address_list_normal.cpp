@@ -6,15 +6,19 @@
 namespace relaylab::grammar {
 namespace {
 
-// As a phrase of RFC 5322 3.2.5: in quotes unless it is nothing but letters, digits and single spaces.
+bool is_plain(char octet) { return is_digit(octet) || is_upper(octet) || (octet >= 'a' && octet <= 'z'); }
+
+// As a phrase of RFC 5322 3.2.5: in quotes unless it is nothing but letters, digits and single spaces between
+// them.
 std::string phrase(std::string_view said) {
-    bool plain = true;
+    bool plain = is_plain(said.back());
+    char before = ' ';
     std::string quoted = "\"";
     for (char const octet : said) {
         if (octet == '"' || octet == '\\') quoted += '\\';
         quoted += octet;
-        plain =
-            plain && (is_digit(octet) || is_upper(octet) || (octet >= 'a' && octet <= 'z') || octet == ' ');
+        plain = plain && (is_plain(octet) || (octet == ' ' && before != ' '));
+        before = octet;
     }
     return plain ? std::string(said) : quoted + '"';
 }

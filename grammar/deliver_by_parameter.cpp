@@ -17,7 +17,7 @@ struct by_parts : deliver_by {
 x3::rule<class by_value_id, silent> const by_value = "by-value";
 
 // RFC 2852 4: by-time = ["-" / "+"]1*9digit
-auto const sign = x3::lit('-')[put<&by_parts::negative, true>] | '+';
+auto const sign = x3::lit('-')[put<&by_parts::negative, true>] | x3::lit('+');
 auto const
     by_time = -sign >> required("by-time",
                                 "1 to 9 digits")[x3::raw[run<digits, 1, 9>][keep_number<&by_parts::seconds>]];

@@ -24,11 +24,13 @@ auto const keyword_def = one<let_dig> >> run<keyword_octets, 0>;
 auto const value_def = run8<value_octets>;
 
 // RFC 5321 4.1.2: esmtp-param = esmtp-keyword ["=" esmtp-value]
+//   An "=" without a value is no parameter, not one without "=".
 auto const equals = x3::lit('=')[put<&esmtp_parameter::has_value, true>];
+auto const with_value = equals >> required("esmtp-param",
+                                           "esmtp-value")[x3::raw[value][keep<&esmtp_parameter::value>]];
 auto const param_def = required("esmtp-param",
                                 "esmtp-keyword")[x3::raw[keyword][keep<&esmtp_parameter::keyword>]]
-                       >> -(equals >> required("esmtp-param",
-                                               "esmtp-value")[x3::raw[value][keep<&esmtp_parameter::value>]]);
+                       >> (with_value | !x3::lit('='));
 
 BOOST_SPIRIT_DEFINE(keyword, value, param)
 

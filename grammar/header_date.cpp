@@ -57,7 +57,7 @@ constexpr auto zone_letters = octet_set{}.range('a', 'z').range('A', 'Z');
 auto const obs_zone = x3::raw[run<zone_letters, 1, 5>][keep<&date_parts::zone_name>];
 
 // RFC 5322 3.3: zone = (FWS ( "+" / "-" ) 4DIGIT) / obs-zone
-auto const sign = x3::lit('-')[put<&date_parts::west, true>] | '+';
+auto const sign = x3::lit('-')[put<&date_parts::west, true>] | x3::lit('+');
 auto const zone_def =
     (sign >> required("zone", "four digits")[x3::raw[run<digits, 4, 4>][keep<&date_parts::zone_digits>]])
     | obs_zone;

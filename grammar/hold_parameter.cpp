@@ -45,7 +45,7 @@ auto const partial_time = two<&date_parts::hour> >> colon >> two<&date_parts::mi
 
 // RFC 3339 5.6: time-offset = "Z" / time-numoffset
 //               time-numoffset = ("+" / "-") time-hour ":" time-minute
-auto const sign = (x3::lit('-')[put<&date_parts::west, true>] | '+');
+auto const sign = (x3::lit('-')[put<&date_parts::west, true>] | x3::lit('+'));
 auto const numoffset = sign >> two<&date_parts::zone_hour> >> colon >> two<&date_parts::zone_minute>;
 auto const offset = required("date-time", "Z or an offset")[x3::no_case['Z'] | numoffset];
 

@@ -14,6 +14,8 @@ bool scan_mailbox_list(char const*& first, char const* last, scan_state&, std::v
 bool scan_address_list(char const*& first, char const* last, scan_state&, std::vector<header_address>&);
 bool scan_header_mailbox(char const*& first, char const* last, scan_state&, header_address&);
 bool scan_message_id(char const*& first, char const* last, scan_state&, message_id&);
+/// Without the CFWS around it.
+bool scan_bare_message_id(char const*& first, char const* last, scan_state&, message_id&);
 bool scan_header_date(char const*& first, char const* last, scan_state&, header_date&);
 
 }  // namespace relaylab::grammar::strict

@@ -31,7 +31,7 @@ auto const tcp_info_rule_def = call([](char const*& first, char const* last, sca
 });
 auto const msg_id = call([](char const*& first, char const* last, scan_state& state, received&) {
     message_id ignored;
-    return first != last && *first == '<' && scan_message_id(first, last, state, ignored);
+    return scan_bare_message_id(first, last, state, ignored);
 });
 auto const path = call([](char const*& first, char const* last, scan_state& state, received&) {
     reverse_path ignored;

@@ -63,10 +63,12 @@ struct chain_directive : x3::unary_parser<Subject, chain_directive<Table, Subjec
         wrong |= (before >> 4) & chain_table::dot;
         scanning(context).count(static_cast<std::size_t>(at - first) + 1);
         // With RFC 6531 an octet that is not ASCII may go on with the word.
-        if (wrong != 0 || (at != last && is_eight_bit(*at)))
-            return this->subject.parse(first, last, context, rule, attribute);
-        first = at;
-        return true;
+        bool const may_go_on = at != last && is_eight_bit(*at);
+        if (wrong == 0 && !may_go_on) {
+            first = at;
+            return true;
+        }
+        return (at != first || may_go_on) && this->subject.parse(first, last, context, rule, attribute);
     }
 };
 
