@@ -1,9 +1,11 @@
-// Lines and mail data: framing does not depend on chunks, nothing is lost, and stuffed messages come back.
+// Lines and mail data: framing does not depend on chunks, nothing is lost, stuffed messages come back, and
+// what ends the data is named.
 #include <string>
 #include <vector>
 
 #include "fuzz/grammar_octets.hpp"
 #include "grammar/data_framer.hpp"
+#include "grammar/end_of_data.hpp"
 #include "grammar/line_framer.hpp"
 
 using namespace relaylab;
@@ -54,6 +56,30 @@ void check_stuffing(std::string_view text) {
     fuzz::require(framer.take_message() == message);
 }
 
+std::vector<grammar::end_form> ends_of(std::string_view text, unsigned key) {
+    grammar::end_of_data found;
+    fuzz::in_pieces(text, key, [&](std::string_view piece) { found.receive(piece); });
+    found.finish();
+    std::vector<grammar::end_form> out;
+    while (auto const form = found.next()) out.push_back(*form);
+    return out;
+}
+
+// The pieces change nothing, and the first strict form is where the data end.
+void check_ends(std::string_view text, unsigned key) {
+    auto const forms = ends_of(text, 4);
+    fuzz::require(forms == ends_of(text, key));
+    grammar::data_framer framer;
+    auto const taken = framer.receive(text);
+    std::size_t end = 0;
+    for (auto const& form : forms) {
+        fuzz::require(form.begin <= form.dot && form.dot < form.end && form.end <= text.size());
+        fuzz::require(text[form.dot] == '.' && !form.name().empty());
+        if (end == 0 && form.strict()) end = form.end;
+    }
+    fuzz::require(framer.done() == (end != 0) && (end == 0 || end == taken));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
@@ -64,5 +90,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     check_lines(in.rest(), key, limit == 0 ? 4096 : limit, drains);
     check_data(in.rest(), key);
     check_stuffing(in.rest());
+    check_ends(in.rest(), key);
     return 0;
 }

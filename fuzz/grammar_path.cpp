@@ -4,6 +4,7 @@
 
 #include "fuzz/grammar_octets.hpp"
 #include "grammar/path.hpp"
+#include "grammar/utf8.hpp"
 #include "tests/grammar/reference_path.hpp"
 
 using namespace relaylab;
@@ -23,6 +24,20 @@ void check_printing(std::string_view text, std::string_view route, grammar::mail
     fuzz::require(printed == text);
 }
 
+// With RFC 6531 and the second rule for "::" no strict path is read otherwise, and UTF-8 is well-formed.
+void check_wider(std::string_view text, bool strict) {
+    auto const wide = grammar::parse_forward_path(text, {.smtputf8 = true, .one_group_gap = true});
+    fuzz::require(!strict || wide.has_value());
+    if (!wide) {
+        check_error(wide.error(), text);
+        return;
+    }
+    fuzz::require(!grammar::first_bad_utf8(text));
+    auto const once = grammar::normal(*wide);
+    auto const again = grammar::parse_forward_path(once, {.smtputf8 = true});
+    fuzz::require(again.has_value() && grammar::normal(*again) == once);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
@@ -33,6 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         check_printing(text, forward->source_route, forward->mailbox);
     else
         check_error(forward.error(), text);
+    check_wider(text, forward.has_value());
     auto const reverse = grammar::parse_reverse_path(text);
     fuzz::require(reverse.has_value() == grammar::reference::admits_reverse_path(text));
     if (reverse)

@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "fuzz/grammar_octets.hpp"
+#include "grammar/enhanced_code.hpp"
 #include "grammar/reply.hpp"
+#include "tests/grammar/reference_reply.hpp"
 
 using namespace relaylab;
 
@@ -11,6 +13,19 @@ namespace {
 
 void drain(grammar::reply_framer& framer, std::vector<grammar::reply>& out) {
     while (auto next = framer.next()) out.push_back(*next);
+}
+
+// Its normal form is its own, and its enhanced code is found where it is said to be.
+void check_reply(grammar::reply const& reply) {
+    auto const once = grammar::normal(reply);
+    grammar::reply_framer framer;
+    framer.receive(once);
+    if (auto const again = framer.next(); again && framer.rest().empty())
+        fuzz::require(grammar::normal(*again) == once);
+    auto const status = grammar::enhanced_status_of(reply);
+    fuzz::require(status.code.has_value() == (status.placement != grammar::enhanced_placement::none));
+    if (status.code)
+        fuzz::require(*grammar::parse_enhanced_code(grammar::normal(*status.code)) == *status.code);
 }
 
 }  // namespace
@@ -35,7 +50,11 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     for (auto const& reply : at_once)
         for (auto const& line : reply.lines) kept += line.size();
     fuzz::require(kept <= text.size());
-    if (auto const parsed = grammar::parse_reply(text); parsed && text.size() < 4000)
+    auto const parsed = grammar::parse_reply(text);
+    fuzz::require(parsed.has_value() == grammar::reference::admits_reply(text));
+    if (!parsed) fuzz::require(parsed.error().offset <= text.size() && !parsed.error().production.empty());
+    if (parsed && parsed->lines.size() < 1024)
         fuzz::require(at_once.size() == 1 && at_once.front() == *parsed && whole.rest().empty());
+    for (auto const& reply : at_once) check_reply(reply);
     return 0;
 }

@@ -8,6 +8,11 @@ namespace {
 
 bool is_plain(char octet) { return is_digit(octet) || is_upper(octet) || (octet >= 'a' && octet <= 'z'); }
 
+// What is neither qtext nor white space, obsolete forms included.
+bool needs_backslash(char octet) {
+    return octet == '"' || octet == '\\' || octet == '\r' || octet == '\n' || octet == '\0';
+}
+
 // As a phrase of RFC 5322 3.2.5: in quotes unless it is nothing but letters, digits and single spaces between
 // them.
 std::string phrase(std::string_view said) {
@@ -15,7 +20,7 @@ std::string phrase(std::string_view said) {
     char before = ' ';
     std::string quoted = "\"";
     for (char const octet : said) {
-        if (octet == '"' || octet == '\\') quoted += '\\';
+        if (needs_backslash(octet)) quoted += '\\';
         quoted += octet;
         plain = plain && (is_plain(octet) || (octet == ' ' && before != ' '));
         before = octet;

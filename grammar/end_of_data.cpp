@@ -6,8 +6,9 @@
 namespace relaylab::grammar {
 
 bool end_form::strict() const noexcept {
-    return (before == line_break::crlf || before == line_break::start) && after == line_break::crlf
-           && !nul_before && !nul_after;
+    bool const begins =
+        before == line_break::crlf || before == line_break::start || before == line_break::cr_cr_lf;
+    return begins && after == line_break::crlf && !nul_before && !nul_after;
 }
 
 std::string end_form::name() const {

@@ -25,7 +25,8 @@ struct end_form {
     std::size_t dot = 0;
     std::size_t end = 0;  ///< behind the last octet of `after`
 
-    /// The only one of RFC 5321 4.1.1.4: CRLF, or the beginning, "." and CRLF.
+    /// The only one of RFC 5321 4.1.1.4: CRLF, or the beginning, "." and CRLF. A CR more before the first CRLF
+    /// belongs to the line above, and changes nothing.
     bool strict() const noexcept;
     /// "CRLF.CRLF", "LF.CRLF", "CRLF NUL .LF", "CRLF. (no end)", "LFLF.CRLF", "start.CRLF"
     std::string name() const;

@@ -20,12 +20,13 @@ std::size_t end_of_comment(std::string_view text, std::size_t at) {
     return text.size();
 }
 
-// Behind the quoted string that begins at `at`.
-std::size_t end_of_quoted(std::string_view text, std::size_t at) {
+// Behind the quoted string or domain-literal that begins at `at`: in either no comment begins.
+std::size_t end_of_whole(std::string_view text, std::size_t at) {
+    char const end = text[at] == '[' ? ']' : '"';
     for (++at; at < text.size(); ++at) {
         if (text[at] == '\\')
             ++at;
-        else if (text[at] == '"')
+        else if (text[at] == end)
             return at + 1;
     }
     return text.size();
@@ -43,10 +44,21 @@ std::string unquoted(std::string_view quoted) {
     return out;
 }
 
-// Calls `space` where white space or comments stand, `quoted` with quoted strings and `plain` with other
-// octets.
-template <class Space, class Quoted, class Plain>
-void each_part(std::string_view text, Space const& space, Quoted const& quoted, Plain const& plain) {
+// A domain-literal without white space; what a backslash stands before stays.
+std::string unspaced(std::string_view literal) {
+    std::string out;
+    for (std::size_t i = 0; i < literal.size(); ++i) {
+        if (is_space(literal[i])) continue;
+        out += literal[i];
+        if (literal[i] == '\\' && i + 1 < literal.size()) out += literal[++i];
+    }
+    return out;
+}
+
+// Calls `space` where white space or comments stand, `whole` with quoted strings and domain-literals, and
+// `plain` with other octets.
+template <class Space, class Whole, class Plain>
+void each_part(std::string_view text, Space const& space, Whole const& whole, Plain const& plain) {
     for (std::size_t at = 0; at < text.size();) {
         if (text[at] == '(') {
             at = end_of_comment(text, at);
@@ -54,9 +66,9 @@ void each_part(std::string_view text, Space const& space, Quoted const& quoted, 
         } else if (is_space(text[at])) {
             ++at;
             space();
-        } else if (text[at] == '"') {
-            auto const end = end_of_quoted(text, at);
-            quoted(text.substr(at, end - at));
+        } else if (text[at] == '"' || text[at] == '[') {
+            auto const end = end_of_whole(text, at);
+            whole(text.substr(at, end - at));
             at = end;
         } else {
             plain(text[at++]);
@@ -85,7 +97,7 @@ class joiner {
 std::string without_comments(std::string_view text) {
     joiner out;
     each_part(
-        text, [&] { out.space(); }, [&](std::string_view quoted) { out.add(quoted); },
+        text, [&] { out.space(); }, [&](std::string_view whole) { out.add(whole); },
         [&](char octet) { out.add({&octet, 1}); });
     return out.take();
 }
@@ -93,14 +105,17 @@ std::string without_comments(std::string_view text) {
 std::string without_spaces(std::string_view text) {
     std::string out;
     each_part(
-        text, [] {}, [&](std::string_view quoted) { out += quoted; }, [&](char octet) { out += octet; });
+        text, [] {},
+        [&](std::string_view whole) { out += whole.front() == '[' ? unspaced(whole) : std::string(whole); },
+        [&](char octet) { out += octet; });
     return out;
 }
 
 std::string phrase_text(std::string_view text) {
     joiner out;
     each_part(
-        text, [&] { out.space(); }, [&](std::string_view quoted) { out.add(unquoted(quoted)); },
+        text, [&] { out.space(); },
+        [&](std::string_view whole) { out.add(whole.front() == '[' ? std::string(whole) : unquoted(whole)); },
         [&](char octet) { out.add({&octet, 1}); });
     return out.take();
 }

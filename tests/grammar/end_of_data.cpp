@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+
+#include "grammar/data_framer.hpp"
 #include "tests/grammar/chunks.hpp"
 #include "tests/grammar/table.hpp"
 
@@ -56,7 +59,8 @@ INSTANTIATE_TEST_SUITE_P(, end_of_data_cases, ::testing::ValuesIn(tables::read_t
 TEST(end_of_data, has_one_strict_form) {
     EXPECT_TRUE(forms_of("\r\n.\r\n").at(0).strict());
     EXPECT_TRUE(forms_of(".\r\n").at(0).strict());
-    for (auto const data : {"\n.\r\n", "\r\n.\n", "\r\n.\r", "\r\n.\r\r\n", "\r\r\n.\r\n", "\r\n."})
+    EXPECT_TRUE(forms_of("\r\r\n.\r\n").at(0).strict());
+    for (auto const data : {"\n.\r\n", "\r\n.\n", "\r\n.\r", "\r\n.\r\r\n", "\r.\r\n", "\n\n.\r\n", "\r\n."})
         EXPECT_FALSE(forms_of(data).at(0).strict()) << data;
     EXPECT_FALSE(forms_of(std::string("\r\n\0.\r\n", 6)).at(0).strict());
     EXPECT_FALSE(forms_of(std::string("\r\n.\0\r\n", 6)).at(0).strict());
@@ -89,6 +93,16 @@ RC_GTEST_PROP(end_of_data, does_not_depend_on_chunks_and_lies_where_it_says, ())
         RC_ASSERT(form.begin <= form.dot && form.dot < form.end && form.end <= data.size());
         RC_ASSERT(data[form.dot] == '.');
     }
+}
+
+RC_GTEST_PROP(end_of_data, ends_the_data_where_the_first_strict_form_does, ()) {
+    auto const data = *line_octets();
+    data_framer framer;
+    auto const taken = framer.receive(data);
+    auto const forms = forms_of(data);
+    auto const first = std::find_if(forms.begin(), forms.end(), [](end_form const& f) { return f.strict(); });
+    RC_ASSERT(framer.done() == (first != forms.end()));
+    if (framer.done()) RC_ASSERT(taken == first->end);
 }
 
 }  // namespace
