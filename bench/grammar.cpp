@@ -72,7 +72,7 @@ void run(benchmark::State& state, bench::corpus const& (*corpus)(), bool (*admit
     auto const before = allocations;
     for (auto _ : state) {
         admitted = 0;
-        for (auto const text : texts) admitted += admits(text) ? 1 : 0;
+        for (auto const text : texts) admitted += admits(text) ? 1u : 0u;
         benchmark::DoNotOptimize(admitted);
     }
     auto const allocated = allocations - before;
