@@ -27,18 +27,23 @@ std::size_t end_of_word(std::string_view text) noexcept {
     return static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_blank) - text.begin());
 }
 
-// Where a path that begins with "<" ends: behind its ">".
+// Where a path that begins with "<" ends: behind the ">" that closes it, or where none does, behind the last.
 std::size_t end_of_bracketed(std::string_view text) noexcept {
     bool quoted = false;
+    std::size_t open = 0;
+    std::size_t last = npos;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '"')
-            quoted = !quoted;
-        else if (quoted && text[i] == '\\')
-            ++i;
-        else if (!quoted && text[i] == '>')
-            return i + 1;
+        if (text[i] == '"') quoted = !quoted;
+        if (quoted) {
+            i += text[i] == '\\' ? 1U : 0U;
+            continue;
+        }
+        if (text[i] == '<') ++open;
+        if (text[i] != '>') continue;
+        last = i;
+        if (--open == 0) return i + 1;
     }
-    auto const last = quoted ? text.rfind('>') : npos;
+    if (quoted) last = text.rfind('>');
     return last == npos ? text.size() : last + 1;
 }
 

@@ -29,6 +29,8 @@ int profile_list_command(library&, terminal const&);
 int profile_show_command(profile_show_call const&, library&, terminal const&);
 /// 0, or 2 where a profile has an error.
 int profile_lint_command(profile_lint_call const&, library&, terminal const&);
+/// 1 where the two differ, as diff does.
+int profile_diff_command(profile_diff_call const&, library&, terminal const&);
 
 /// A table of docs/ as Markdown, made from what the program knows; 0.
 int docs_command(docs_call const&, library&, terminal const&);

@@ -70,6 +70,11 @@ struct profile_show_call {
 struct profile_lint_call {
     std::vector<std::string> ids;  ///< ids or files; empty: all
 };
+struct profile_diff_call {
+    std::string left, right;  ///< ids or files
+    std::string site;         ///< empty: the left one's
+    lab::format format = lab::format::text;
+};
 struct docs_call {
     std::string topic;
 };
@@ -78,7 +83,7 @@ struct options {
     std::string data;  ///< empty: looked for
     lab::colour colour = colour::automatic;
     std::variant<check_call, replay_call, serve_call, probe_call, profile_list_call, profile_show_call,
-                 profile_lint_call, docs_call, parse_call>
+                 profile_lint_call, profile_diff_call, docs_call, parse_call>
         call;
 };
 

@@ -191,12 +191,17 @@ class command_line {
     }
 
     void profile() {
-        profile_ = subcommand(app_, "profile", "List, show and lint profiles");
+        profile_ = subcommand(app_, "profile", "List, show, lint and compare profiles");
         list_ = subcommand(*profile_, "list", "All profiles, and how well each is known");
         show_ = subcommand(*profile_, "show", "A profile's decision tables, routes and evidence");
         show_->add_option("ID", show_call_.id, "Its id, or a .toml file");
         lint_ = subcommand(*profile_, "lint", "Find what is wrong with profiles");
         lint_->add_option("ID", lint_call_.ids, "Ids or .toml files; all if none is given");
+        diff_ = subcommand(*profile_, "diff", "In which situations two profiles answer or act apart");
+        diff_->add_option("LEFT", diff_call_.left, "An id, or a .toml file");
+        diff_->add_option("RIGHT", diff_call_.right, "An id, or a .toml file");
+        one(diff_, "--site", diff_call_.site, "Where both stand; the left one's own site if not given", "S");
+        format_of(diff_, diff_call_.format);
     }
 
     void docs() {
@@ -225,6 +230,8 @@ class command_line {
         if (!word.starts_with('-'))
             throw bad_call(
                 fmt::format("unexpected argument \"{}\"; see relaylab {} --help", word, at->get_name()));
+        if (at == parse_ && word.find('@') != std::string::npos)
+            throw bad_call(fmt::format("unknown option \"{0}\"; for an address, relaylab parse -- {0}", word));
         std::vector<std::string> names;
         for (auto const* const app : {at, &app_})
             for (auto const* const option : app->get_options())
@@ -239,7 +246,9 @@ class command_line {
 
     options understood() {
         auto* const at = called();
-        auto const remaining = app_.remaining(true);
+        auto remaining = app_.remaining(true);
+        // CLI11 leaves the "--" behind which no option stands among what it did not know.
+        if (auto const mark = std::ranges::find(remaining, "--"); mark != remaining.end()) remaining.erase(mark);
         for (auto const& word : remaining)
             if (word.starts_with('-')) unexpected(at, word);
         if (at == &app_ || at == profile_) unknown_subcommand(at, remaining);
@@ -248,6 +257,10 @@ class command_line {
         if (at == replay_) result_.call = replay_call_;
         if (at == list_) result_.call = profile_list_call{};
         if (at == lint_) result_.call = lint_call_;
+        if (at == diff_) {
+            expect(diff_call_.right, "LEFT RIGHT: relaylab profile diff LEFT RIGHT; relaylab profile list names them");
+            result_.call = diff_call_;
+        }
         if (at == serve_) {
             expect(serve_call_.profile, "PROFILE: relaylab serve PROFILE; relaylab profile list names them");
             result_.call = serve_call_;
@@ -277,7 +290,7 @@ class command_line {
     CLI::App app_{"SMTP servers whose truth is known, and what relay testers make of them."};
     CLI::App *check_ = nullptr, *replay_ = nullptr, *serve_ = nullptr, *probe_ = nullptr, *profile_ = nullptr;
     CLI::App* parse_ = nullptr;
-    CLI::App *list_ = nullptr, *show_ = nullptr, *lint_ = nullptr, *docs_ = nullptr;
+    CLI::App *list_ = nullptr, *show_ = nullptr, *lint_ = nullptr, *diff_ = nullptr, *docs_ = nullptr;
     check_call check_call_;
     replay_call replay_call_;
     serve_call serve_call_;
@@ -285,6 +298,7 @@ class command_line {
     parse_call parse_call_;
     profile_show_call show_call_;
     profile_lint_call lint_call_;
+    profile_diff_call diff_call_;
     docs_call docs_call_;
     options result_;
 };

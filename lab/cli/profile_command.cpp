@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "lab/cli/commands.hpp"
+#include "lab/cli/difference_text.hpp"
 #include "lab/cli/linted.hpp"
 #include "lab/cli/profile_text.hpp"
 #include "lab/report/paint.hpp"
@@ -65,6 +66,15 @@ int profile_lint_command(profile_lint_call const& call, library& data, terminal 
         }
     }
     return faulty ? 2 : 0;
+}
+
+int profile_diff_command(profile_diff_call const& call, library& data, terminal const& to) {
+    auto const& left = data.profile(call.left);
+    auto const& right = data.profile(call.right);
+    auto const& here = data.site(call.site.empty() ? left.site : call.site);
+    compared_profiles const compared{call.left, call.right, here.id, sim::compare(left, right, here)};
+    to.out << (call.format == format::json ? difference_json(compared) : difference_text(compared, to.coloured));
+    return compared.found.rules.empty() && compared.found.readings.empty() ? 0 : 1;
 }
 
 }  // namespace relaylab::lab

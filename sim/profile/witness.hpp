@@ -5,18 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "sim/profile/vocabulary.hpp"
+#include "sim/profile/dialogues.hpp"
 
 namespace relaylab::sim {
-
-/// What a client says, in order; a message is one element, its dots not yet doubled.
-struct dialogue {
-    caller who;
-    std::vector<std::string> said;
-    bool early = false;  ///< the first line was sent before the banner
-};
 
 /// A dialogue for every rule, route rule and counter ("counter/NAME") of a profile at a site that some
 /// dialogue over the vocabulary reaches, by id. The shortest found first wins.

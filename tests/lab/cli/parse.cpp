@@ -66,11 +66,14 @@ TEST(parse, probe_takes_durations_with_their_units) {
     EXPECT_EQ(c.patience, std::chrono::milliseconds{250});
 }
 
-TEST(parse, profile_has_three_subcommands) {
+TEST(parse, profile_has_four_subcommands) {
     EXPECT_NO_THROW(call<profile_list_call>("profile list"));
     EXPECT_EQ(call<profile_show_call>("profile show a").id, "a");
     EXPECT_EQ(call<profile_lint_call>("profile lint a b").ids, (std::vector<std::string>{"a", "b"}));
     EXPECT_TRUE(call<profile_lint_call>("profile lint").ids.empty());
+    auto const diff = call<profile_diff_call>("profile diff a b --site s --format json");
+    EXPECT_EQ(diff.left + diff.right + diff.site, "abs");
+    EXPECT_EQ(diff.format, format::json);
 }
 
 TEST(parse, global_options_stand_before_or_behind_the_subcommand) {
@@ -80,6 +83,11 @@ TEST(parse, global_options_stand_before_or_behind_the_subcommand) {
     }
     EXPECT_EQ(parsed("check").colour, colour::automatic);
     EXPECT_EQ(parsed("check --color always").colour, colour::always);
+}
+
+TEST(parse, takes_an_address_that_begins_with_a_hyphen_behind_two) {
+    EXPECT_EQ(call<parse_call>("parse -- -a@b").address, "-a@b");
+    EXPECT_EQ(call<parse_call>("parse --all -- -a@b").address, "-a@b");
 }
 
 TEST(parse, help_and_version_are_information) {
@@ -123,8 +131,12 @@ INSTANTIATE_TEST_SUITE_P(
         mistake{"probe --tester t", "expected HOST:PORT: relaylab probe HOST:PORT --tester T"},
         mistake{"probe h:1", "expected --tester T: relaylab probe HOST:PORT --tester T"},
         mistake{"probe h:1 --tester t --watch 5", "--watch: expected a duration like 30s, 5min or 1h, not 5"},
-        mistake{"profile", "expected a subcommand: list, show, lint; see relaylab --help"},
+        mistake{"parse -a@b", "unknown option \"-a@b\"; for an address, relaylab parse -- -a@b"},
+        mistake{"parse -- a b", "unexpected argument \"b\"; see relaylab parse --help"},
+        mistake{"profile", "expected a subcommand: list, show, lint, diff; see relaylab --help"},
         mistake{"profile lst", "unknown subcommand \"lst\"; did you mean \"list\"?"},
+        mistake{"profile diff a",
+                "expected LEFT RIGHT: relaylab profile diff LEFT RIGHT; relaylab profile list names them"},
         mistake{"profile show", "expected ID: relaylab profile show ID; relaylab profile list names them"}));
 
 }  // namespace

@@ -21,6 +21,21 @@ TEST(profile_command, shows_a_profile) {
         "sink: relaylab's sink: accepts and keeps everything\nsite keeper, claims accepts; "));
 }
 
+TEST(profile_command, tells_twins_apart_by_what_becomes_of_their_mail) {
+    auto const done = run_program({"profile", "diff", "qmail-1.03", "qmail-1.03-percenthack"});
+    EXPECT_EQ(done.status, 1) << done.err;
+    EXPECT_TRUE(done.out.starts_with("qmail-1.03 and qmail-1.03-percenthack at atmarkit-qmail: "
+                                     "0 rules answer or act apart, 0 more in words alone; "))
+        << done.out;
+    EXPECT_NE(done.out.find("+ route/remote              relay a@elsewhere.example\n"), std::string::npos) << done.out;
+}
+
+TEST(profile_command, finds_no_difference_between_a_profile_and_itself) {
+    auto const done = run_program({"profile", "diff", "sink", "sink", "--format", "json"});
+    EXPECT_EQ(done.status, 0) << done.err;
+    EXPECT_EQ(done.out, "{\"left\":\"sink\",\"right\":\"sink\",\"site\":\"keeper\",\"rules\":[],\"readings\":[]}\n");
+}
+
 TEST(profile_command, goes_on_after_a_file_that_cannot_be_read) {
     passing_file const bad{"bad.toml", "name = \"bad\"\ntitle = \"x\"\nclaim = \"ajar\"\n"};
     auto const done = run_program({"profile", "lint", bad.path(), "sink"});

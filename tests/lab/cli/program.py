@@ -48,7 +48,7 @@ class Program(unittest.TestCase):
     def test_the_manual_knows_every_option(self):
         manual = Path(__file__).resolve().parents[3].joinpath("docs", "relaylab.1").read_text()
         for subcommand in ([], ["check"], ["replay"], ["serve"], ["probe"], ["profile", "list"], ["profile", "show"],
-                           ["profile", "lint"], ["parse"], ["docs"]):
+                           ["profile", "lint"], ["profile", "diff"], ["parse"], ["docs"]):
             for option in re.findall(r"--([a-z-]+)", call(*subcommand, "--help").stdout.split("Examples:")[0]):
                 self.assertRegex(manual, rf"Fl -{option}\b", subcommand)
 

@@ -1,0 +1,170 @@
+#include "sim/profile/dialogues.hpp"
+
+#include <fmt/format.h>
+#include <utility>
+
+#include "sim/profile/decide.hpp"
+
+namespace relaylab::sim {
+namespace {
+
+constexpr std::size_t errors_that_tire_any_server = 120;
+
+class generator {
+  public:
+    generator(site const& s, std::function<void(dialogue const&)> const& take) : here_(s), take_(take) {}
+
+    void generate() {
+        auto const everyone = callers(here_);
+        for (auto const& who : everyone) {
+            for (auto const* hello : {"HELO x.example", "EHLO x.example"}) openings(who, hello);
+            transactions(who, &who == &everyone.front());
+        }
+        disorder(everyone.front());
+        limits(everyone.front());
+    }
+
+  private:
+    void openings(caller const& who, std::string const& hello) {
+        take_({who, {hello, "QUIT"}, false});
+        take_({who, {hello, "QUIT"}, true});
+        for (auto const& line : other_commands()) {
+            take_({who, {line}, false});
+            take_({who, {hello, line}, false});
+        }
+    }
+
+    /// Every sender with every recipient for the first client; for the others every path once on either side
+    /// of a few that servers tell apart, since what they change is seldom a matter of both forms at once.
+    void transactions(caller const& who, bool whole) {
+        auto const all = paths(here_);
+        auto const few = std::vector<std::string>{all[0], all[2], fmt::format("<a@{}>", "elsewhere.example"),
+                                                  fmt::format("<{}@{}>", first_user(), here_.domain)};
+        for (auto const& from : all)
+            for (auto const& to : whole ? all : few) transact(who, from, to, messages(here_).front());
+        if (!whole)
+            for (auto const& from : few)
+                for (auto const& to : all) transact(who, from, to, messages(here_).front());
+        // Content is judged behind any pair that is accepted: the server's own user is, if anyone.
+        for (auto const& from : few)
+            for (auto const& message : messages(here_))
+                for (auto const& to : {few[2], few[3]}) transact(who, from, to, message);
+    }
+
+    void transact(caller const& who, std::string const& from, std::string const& to, std::string const& message) {
+        take_({who, {"EHLO x.example", "MAIL FROM:" + from, "RCPT TO:" + to, "DATA", message}, false});
+    }
+
+    std::string first_user() const { return here_.users.empty() ? "postmaster" : here_.users.front(); }
+
+    void disorder(caller const& who) {
+        auto const mail = std::string{"MAIL FROM:<a@elsewhere.example>"};
+        auto const rcpt = std::string{"RCPT TO:<b@elsewhere.example>"};
+        take_({who, {mail}, false});
+        take_({who, {rcpt}, false});
+        take_({who, {"DATA"}, false});
+        take_({who, {"HELO x.example", rcpt}, false});
+        take_({who, {"HELO x.example", "DATA"}, false});
+        take_({who, {"HELO x.example", mail, "DATA"}, false});
+        take_({who, {"HELO x.example", mail, mail}, false});
+        take_({who, {"HELO x.example", mail, "MAIL", "RCPT", "RCPT TO:"}, false});
+    }
+
+    void limits(caller const& who) {
+        for (auto const* line : {"XYZZY", "MAIL FROM:<a@b@c@d", "RCPT TO:<b@elsewhere.example>", "NOOP"}) {
+            dialogue d{who, {"HELO x.example", "MAIL FROM:<a@elsewhere.example>"}, false};
+            for (std::size_t i = 0; i < errors_that_tire_any_server; ++i) d.said.emplace_back(line);
+            take_(d);
+        }
+        for (auto const& path : paths(here_)) {
+            dialogue d{who, {"HELO x.example"}, false};
+            for (std::size_t i = 0; i < errors_that_tire_any_server / 3; ++i) {
+                d.said.push_back("MAIL FROM:" + path);
+                d.said.push_back("RCPT TO:" + path);
+                d.said.emplace_back("RSET");
+            }
+            take_(d);
+        }
+    }
+
+    site const& here_;
+    std::function<void(dialogue const&)> const& take_;
+};
+
+class player {
+  public:
+    player(profile const& p, site const& s, dialogue const& d)
+        : kind_(p), here_(s), said_(d), remembered_(before(p, d.who)), talk_{p, s, remembered_, drawn_, d.who.facts} {}
+
+    performance play() {
+        if (!said_.early) open();
+        for (std::size_t i = 0; i < said_.said.size() && talk_.state() != smtp::state::closed; ++i) {
+            say(said_.said[i]);
+            if (said_.early && i == 0) open();
+        }
+        for (auto const& mail : talk_.take_accepted()) route(mail);
+        return std::move(done_);
+    }
+
+  private:
+    static memory before(profile const& p, caller const& who) {
+        memory remembered;
+        if (!who.pop_login.empty()) remembered.happened(p, "pop-login", who.facts.address, who.pop_login, {});
+        return remembered;
+    }
+
+    void open() {
+        talk_.open({});
+        hear();
+    }
+    void say(std::string const& text) {
+        if (talk_.state() == smtp::state::data)
+            talk_.receive(grammar::dot_stuff(text) + ".\r\n", {});
+        else
+            talk_.receive(text + "\r\n", {});
+        if (said_.early && done_.steps.empty()) return;
+        hear();
+    }
+    /// Reads what the server says, as a client does: until its banner is read, it has not been sent.
+    void hear() {
+        performance::step step;
+        for (auto a = talk_.next(); a.what != smtp::action::kind::none; a = talk_.next()) step.sent += a.octets;
+        auto const& all = talk_.decisions();
+        step.decisions.assign(all.begin() + static_cast<std::ptrdiff_t>(decided_), all.end());
+        decided_ = all.size();
+        done_.steps.push_back(std::move(step));
+    }
+
+    void route(submission const& mail) {
+        for (auto const& as_replied : mail.recipients) {
+            std::optional<party> const sender =
+                party{mail.sender.path, grammar::read(mail.sender.path, kind_.deliver, here_.locality())};
+            std::optional<party> const to =
+                party{as_replied.path, grammar::read(as_replied.path, kind_.deliver, here_.locality())};
+            session_view const view{kind_, here_, remembered_, mail.client, mail.extended ? "ehlo" : "helo",
+                                    sender, to, mail.at};
+            auto const seen = perceive(view);
+            auto const where = to->read.flaw == grammar::defect::none
+                                 ? fmt::format("{}@{}", to->read.local_part, to->read.domain)
+                                 : std::string{};
+            done_.routes.push_back({seen, decide_route(kind_, seen), where});
+        }
+    }
+
+    profile const& kind_;
+    site const& here_;
+    dialogue const& said_;
+    memory remembered_;
+    seeded_draws drawn_{0, 0};
+    conversation talk_;
+    std::size_t decided_ = 0;
+    performance done_;
+};
+
+}  // namespace
+
+void each_dialogue(site const& s, std::function<void(dialogue const&)> const& take) { generator{s, take}.generate(); }
+
+performance play(profile const& p, site const& s, dialogue const& d) { return player{p, s, d}.play(); }
+
+}  // namespace relaylab::sim

@@ -1,0 +1,45 @@
+// Dialogues over the vocabulary of a site, and what a profile does in one of them.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sim/profile/conversation.hpp"
+#include "sim/profile/vocabulary.hpp"
+
+namespace relaylab::sim {
+
+/// What a client says, in order; a message is one element, its dots not yet doubled.
+struct dialogue {
+    caller who;
+    std::vector<std::string> said;
+    bool early = false;  ///< the first line was sent before the banner
+};
+
+/// Calls `take` with every dialogue that is tried to make a server at this site show its rules: clients,
+/// openings, transactions of every form of path, messages, commands out of order, and more of them than a
+/// server bears.
+void each_dialogue(site const&, std::function<void(dialogue const&)> const& take);
+
+/// What a profile did in a dialogue.
+struct performance {
+    /// All that the server sent and decided between two things that it heard.
+    struct step {
+        std::string sent;
+        std::vector<decision> decisions;
+    };
+    /// For one recipient of an accepted message; `rule` is null where no route rule takes it.
+    struct routed {
+        situation seen;
+        route_rule const* rule;
+        std::string where;  ///< the address as read for delivery, "user@host"; empty where it has a defect
+    };
+    std::vector<step> steps;  ///< first what greeted the client, then one for each element that it said
+    std::vector<routed> routes;
+};
+
+/// Plays a dialogue against a profile. Ends early where the server closes. `rule` points into the profile.
+performance play(profile const&, site const&, dialogue const&);
+
+}  // namespace relaylab::sim
