@@ -49,7 +49,6 @@ class wire {
     }
 
     void watch(grammar::duration horizon) {
-        world_.run_until_quiet();
         world_.advance(horizon);
         examination_.watched(sim::receipts_of(world_, watched_), horizon, world_.now());
     }

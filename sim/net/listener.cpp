@@ -76,7 +76,7 @@ struct listener::service : std::enable_shared_from_this<service> {
     void hear(session& talking, std::string_view octets) {
         catch_up();
         at.say(talking, octets);
-        at.run_until_quiet();
+        at.run_due();
     }
 
     asio::awaitable<void> converse(std::shared_ptr<connection> peer) {

@@ -299,6 +299,7 @@ profile parse(std::string_view toml, std::string_view name, std::string_view id,
     read_counters(in, p, context);
     read_memories(in, p, context);
     read_outgoing(in, p, context);
+    read_queue(in, context, p.queue);
     in.finish();
     return p;
 }

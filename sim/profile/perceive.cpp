@@ -79,7 +79,7 @@ situation perceive(session_view const& view) {
     situation s;
     auto const grant = view.remembered.recall("pop-login", view.client.address, view.now);
     s.set(facet::client_network, view.here.trusts(view.client.address));
-    s.set(facet::client_ptr, view.client.name.empty() ? std::size_t{0} : std::size_t{1});
+    s.set(facet::client_ptr, number(view.client.points()));
     s.set(facet::client_listed, view.client.listed);
     s.set(facet::client_grant, grant.has_value());
     s.set(facet::client_auth, view.client.authenticated);

@@ -13,12 +13,19 @@
 
 namespace relaylab::sim {
 
+/// What a client's address is called, in the order of client.ptr's values: nothing, a name that has this address,
+/// one that has another, or DNS does not say.
+enum class pointer { none, match, mismatch, tempfail };
+
 /// What the network tells a server about a client.
 struct client_facts {
     std::string address = "192.0.2.10";  ///< without brackets
     std::string name;                    ///< its PTR name, empty where it has none
     bool listed = false;
     bool authenticated = false;
+    std::optional<pointer> ptr = std::nullopt;  ///< where not told: match where it has a name, else none
+
+    pointer points() const noexcept { return ptr.value_or(name.empty() ? pointer::none : pointer::match); }
 };
 
 /// A path as sent and as read.

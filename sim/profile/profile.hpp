@@ -12,6 +12,7 @@
 #include "files/toml.hpp"
 #include "grammar/date_time.hpp"
 #include "grammar/dialect.hpp"
+#include "sim/profile/queue_rules.hpp"
 #include "sim/profile/reply_template.hpp"
 #include "sim/profile/situation.hpp"
 #include "smtp/client.hpp"
@@ -49,10 +50,21 @@ enum class route_end { deliver, relay, bounce, discard, hold };
 inline constexpr std::size_t route_end_count = 5;
 std::string_view to_string(route_end) noexcept;
 
+/// By which way a relay leads.
+enum class route_via {
+    any,         ///< the host's smart host where it has one, else the domain's MX
+    mx,
+    smart_host,
+};
+
 struct route_rule {
     std::string id;
     cube when;
     route_end end = route_end::bounce;
+    route_via via = route_via::any;  ///< of a relay
+    grammar::duration after{0};      ///< since the message was accepted: it waits so long first
+    std::string status = "5.1.1";    ///< of a bounce: RFC 3463
+    std::string why = "no mailbox here by that name";  ///< of a bounce, one line
     std::string evidence;
     evidence_kind kind = evidence_kind::inferred;
     files::place place;
@@ -111,6 +123,7 @@ struct profile {
     reply_template received;             ///< the Received field that it adds, without its name; may be empty
     grammar::duration zone{0};           ///< its clock's zone, east of UTC
     bool keeps_sender = true;            ///< relays with the reverse-path as sent; else with its echo
+    queue_rules queue;                   ///< when it tries again and when it gives up
     smtp::wording client;                ///< how it speaks when it relays; hello may hold {site.host}
 
     /// The rules asked at a stage: its own, or those of `unknown` where the server knows no such command.

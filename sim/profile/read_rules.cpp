@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "files/nearest.hpp"
+#include "grammar/enhanced_code.hpp"
 
 namespace relaylab::sim {
 namespace {
@@ -129,6 +130,33 @@ rule read_rule(node const& table, rule_context const& context, smtp::stage at, s
     return r;
 }
 
+namespace {
+
+/// How a route's fate comes about: by which way, how late, and what a bounce says.
+void read_manner(files::table_reader& in, route_rule& r) {
+    if (auto const via = in.one_of("via", {"any", "mx", "smart-host"})) {
+        if (r.end != route_end::relay) in.fail(*in.value("via"), "via: expected with fate = \"relay\" alone");
+        r.via = static_cast<route_via>(*via);
+    }
+    if (auto const after = in.string("after")) {
+        auto const parsed = grammar::parse_duration(*after);
+        if (!parsed) in.fail(*in.value("after"), fmt::format("after: \"{}\": expected a time like 1s or 30min", *after));
+        r.after = *parsed;
+    }
+    for (auto const* key : {"status", "why"}) {
+        auto const text = in.string(key);
+        if (!text) continue;
+        if (r.end != route_end::bounce)
+            in.fail(*in.value(key), fmt::format("{}: expected with fate = \"bounce\" alone", key));
+        (key == std::string_view{"status"} ? r.status : r.why) = *text;
+    }
+    auto const code = grammar::parse_enhanced_code(r.status);
+    if (!code || code->klass != 5)
+        in.fail(*in.value("status"), fmt::format("status: \"{}\": expected a code like 5.1.1", r.status));
+}
+
+}  // namespace
+
 route_rule read_route(node const& table, rule_context const& context, std::string id) {
     files::table_reader in{table, context.file};
     route_rule r;
@@ -140,6 +168,7 @@ route_rule read_route(node const& table, rule_context const& context, std::strin
     auto const end = in.one_of("fate", ends);
     if (!end) in.fail("expected the key \"fate\": deliver, relay, bounce, discard or hold");
     r.end = static_cast<route_end>(*end);
+    read_manner(in, r);
     r.evidence = default_evidence(in);
     r.kind = kind_of(*in.value("evidence"), r.evidence, context);
     in.finish();

@@ -50,7 +50,7 @@ class range {
 
     void read_entry(ledger_entry const& e, attack_result& r) const {
         if (e.bounce) return;
-        if (e.host == target_ && !e.parent) {
+        if (e.host == target_ && e.parent == 0) {
             r.accepted = true;
             r.rule = e.rule;
         }
@@ -80,21 +80,29 @@ class range {
     host_id watched_;
 };
 
-bool any_arrives(range& r, std::vector<attack> const& attacks, client_facts const& client) {
-    return std::any_of(attacks.begin(), attacks.end(),
-                       [&](attack const& a) { return r.attempt(a, client).arrived; });
+/// `before`: what happens before each attack.
+bool any_arrives(range& r, std::vector<attack> const& attacks, client_facts const& client,
+                 std::function<void()> const& before) {
+    return std::any_of(attacks.begin(), attacks.end(), [&](attack const& a) {
+        before();
+        return r.attempt(a, client).arrived;
+    });
 }
 
-/// An address of a network that the site trusts: the network's own first address is one.
-std::string inside_address(site const& s) { return s.inside.front().substr(0, s.inside.front().find('/')); }
+/// An address of a network that the site trusts: the network's own first address is one. Empty where it trusts none.
+std::string inside_address(site const& s) {
+    return s.inside.empty() ? std::string{} : s.inside.front().substr(0, s.inside.front().find('/'));
+}
 
 std::vector<std::string> find_authorised(range& r, site const& s, profile const& p, std::vector<attack> const& attacks) {
     std::vector<std::string> states;
-    if (!s.inside.empty() && any_arrives(r, attacks, {inside_address(s), {}, false, false})) states.emplace_back("inside");
+    client_facts const insider{inside_address(s), {}, false, false};
+    if (!insider.address.empty() && any_arrives(r, attacks, insider, [] {})) states.emplace_back("inside");
     if (!p.memories.empty() && !s.users.empty()) {
         client_facts const client{"192.0.2.20", {}, false, false};
-        r.world().pop_login(r.target(), client.address, s.users.front() + "@" + s.domain);
-        if (any_arrives(r, attacks, client)) states.emplace_back("pop-granted");
+        // Before each: until the one before it came to its end, time may have passed.
+        auto const login = [&] { r.world().pop_login(r.target(), client.address, s.users.front() + "@" + s.domain); };
+        if (any_arrives(r, attacks, client, login)) states.emplace_back("pop-granted");
     }
     return states;
 }

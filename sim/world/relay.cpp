@@ -54,7 +54,7 @@ void pump(session& server, smtp::client& client, evidence::transcript& lines, gr
         for (auto a = client.next(); a.what == smtp::action::kind::send; a = client.next()) {
             moved = true;
             note(lines, evidence::speaker::client, a.octets);
-            server.talk.receive(a.octets, now);
+            server.hear(a.octets, now);
         }
     }
 }
@@ -87,32 +87,36 @@ std::string path_of(grammar::reading const& r) {
 
 std::string qualified_path(party const& p) { return p.read.null ? "<>" : path_of(p.read); }
 
-std::string received_text(profile const& p, site const& s, submission const& mail, party const& recipient,
-                          grammar::instant now) {
-    sim::memory const nothing;
-    std::optional<party> const sender = mail.sender;
-    std::optional<party> const to = recipient;
-    session_view const view{p, s, nothing, mail.client, {}, sender, to, now};
+std::string received_text(profile const& p, site const& s, trace const& t) {
+    static sim::memory const nothing;
+    auto const read = [&](std::string_view path) {
+        return party{std::string{path}, grammar::read(path, p.deliver, s.locality())};
+    };
+    std::optional<party> const sender = read(t.reverse_path);
+    std::optional<party> const recipient = read(t.forward_path);
+    session_view const view{p, s, nothing, t.client, {}, sender, recipient, t.at};
     return p.received.render([&](placeholder what) -> std::string {
-        if (what == placeholder::queue_id) return mail.queue_id;
+        if (what == placeholder::queue_id) return std::string{t.queue_id};
         if (what == placeholder::date)
-            return grammar::format_date_time(now, std::chrono::duration_cast<std::chrono::minutes>(p.zone));
-        return placeholder_text(what, view, mail.helo);
+            return grammar::format_date_time(t.at, std::chrono::duration_cast<std::chrono::minutes>(p.zone));
+        return placeholder_text(what, view, t.helo);
     });
 }
 
-std::string refusal_of(smtp::outcome const& o) {
-    auto const text = [](std::optional<grammar::reply> const& r) {
-        return r && !r->positive() && !r->lines.empty() ? r->lines.back() : std::string{};
-    };
-    for (auto const* r : {&o.end_of_data, &o.data}) {
-        if (auto words = text(*r); !words.empty() && (*r)->klass() != 3) return words;
-    }
+grammar::reply const* refusing(smtp::outcome const& o) noexcept {
+    auto const refuses = [](std::optional<grammar::reply> const& r) { return r && !r->positive(); };
+    if (refuses(o.end_of_data)) return &*o.end_of_data;
+    if (refuses(o.data) && o.data->klass() != 3) return &*o.data;
     for (auto const& r : o.rcpt)
-        if (auto words = text(r); !words.empty()) return words;
+        if (refuses(r)) return &*r;
     for (auto const* r : {&o.mail, &o.hello, &o.banner})
-        if (auto words = text(*r); !words.empty()) return words;
-    return "the connection was lost";
+        if (refuses(*r)) return &**r;
+    return nullptr;
+}
+
+std::string refusal_of(smtp::outcome const& o) {
+    auto const* const r = refusing(o);
+    return r && !r->lines.empty() ? r->lines.back() : "the connection was lost";
 }
 
 }  // namespace relaylab::sim

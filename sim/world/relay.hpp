@@ -2,8 +2,10 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
-#include "sim/world/world.hpp"
+#include "evidence/transcript.hpp"
+#include "sim/world/session.hpp"
 
 namespace relaylab::sim {
 
@@ -24,9 +26,20 @@ std::string path_of(grammar::reading const&);
 /// The same for a sender: "<>" stays, and an unqualified one gets the domain that its reading has.
 std::string qualified_path(party const&);
 
+/// What a Received field tells of a message.
+struct trace {
+    client_facts client;
+    std::string_view reverse_path;
+    std::string_view forward_path;
+    std::string_view helo;
+    std::string_view queue_id;
+    grammar::instant at;  ///< by the host's own clock
+};
 /// The text of a host's own Received field, without its name.
-std::string received_text(profile const&, site const&, submission const&, party const& recipient, grammar::instant now);
+std::string received_text(profile const&, site const&, trace const&);
 
+/// The reply that ended a transaction before its message was taken; null where the connection was lost without one.
+grammar::reply const* refusing(smtp::outcome const&) noexcept;
 /// Why a transaction failed, in the next host's words.
 std::string refusal_of(smtp::outcome const&);
 

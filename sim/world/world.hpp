@@ -1,14 +1,14 @@
-// A virtual internet: hosts, names, a clock and the ledger of fates. Nothing in it is a socket: sessions are
-// conversations, and a host that relays speaks SMTP to the next host of this same world. A next hop outside
+// A virtual internet: hosts, names, a clock, the record and the ledger of fates. Nothing in it is a socket: sessions
+// are conversations, and a host that relays speaks SMTP to the next host of this same world. A next hop outside
 // the world cannot be reached, by construction.
 #pragma once
 
 #include <cstdint>
 #include <deque>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,33 +16,38 @@
 
 #include "evidence/receipt.hpp"
 #include "evidence/transcript.hpp"
-#include "sim/profile/conversation.hpp"
+#include "sim/world/directory.hpp"
 #include "sim/world/ledger.hpp"
+#include "sim/world/mail_text.hpp"
+#include "sim/world/record.hpp"
+#include "sim/world/session.hpp"
+#include "sim/world/timeline.hpp"
+#include "smtp/client.hpp"
 
 namespace relaylab::sim {
 
 /// A message in a mailbox.
 struct stored_message {
-    std::string mailbox;       ///< the local part that it was delivered to
-    submission received;       ///< as it came in
-    std::string forward_path;  ///< the recipient it was delivered for
-    std::string message;       ///< with the host's own header fields
-    grammar::instant at;
-    message_id id = 0;
+    ledger_entry const* entry;  ///< the world's: reverse-path, forward-path, the client's address, when
+    mail_text received;         ///< as it came in
+    mail_text text;             ///< with the host's own header fields
+
+    std::string_view mailbox() const noexcept { return entry->where; }
+    std::string message() const { return text.str(); }
 };
 
-/// One session in progress with a host of a world.
-class session {
-  public:
-    session(host_id h, profile const& p, site const& s, memory const& m, std::unique_ptr<draws> d, client_facts c)
-        : host(h), drawn_(std::move(d)), talk(p, s, m, *drawn_, std::move(c)) {}
-    host_id host;
+/// What a host of a world is beside its profile and its site.
+struct host_options {
+    std::string name;                 ///< for people; the site's host where empty
+    grammar::duration clock{0};       ///< its clock is so much ahead of the world's
+    std::vector<std::string> lists;   ///< DNS lists that it asks about clients
+};
 
-  private:
-    std::unique_ptr<draws> drawn_;
-
-  public:
-    conversation talk;
+/// A machine that sends mail and is no host.
+struct client {
+    std::string name;
+    std::string address;               ///< its own, behind whatever translates it
+    smtp::wording words;
 };
 
 class world {
@@ -53,33 +58,60 @@ class world {
     world& operator=(world const&) = delete;
 
     /// Adds a host. The profile and the site must outlive the world.
-    host_id add_host(profile const&, site const&);
-    /// Every domain that no host of the world calls its own is delivered to this host. Without one, a foreign
-    /// domain has no next hop.
-    void set_default_host(host_id h) noexcept { default_host_ = h; }
+    host_id add_host(profile const&, site const&, host_options = {});
+    /// Every domain that nobody in the world knows is delivered to this host. Without one, such a domain does not
+    /// exist.
+    void set_default_host(host_id h) noexcept { directory_.set_default_host(h); }
+    /// Zones, smart hosts and address translators; what is changed holds from now on.
+    sim::directory& directory() noexcept { return directory_; }
+    sim::directory const& directory() const noexcept { return directory_; }
+    /// A host that is down takes no connection and sends nothing on.
+    void set_up(host_id, bool up);
 
+    std::uint64_t seed() const noexcept { return seed_; }
     grammar::instant now() const noexcept { return now_; }
-    /// Moves the clock on; what is due on the way happens.
+    /// Has something happen later; what is in the past happens now.
+    void at(grammar::instant, timeline::happening);
+    /// Lets happen what is due at this time.
+    void run_due();
+    /// Moves the clock on; what is due on the way happens in its order, at its time.
     void advance(grammar::duration);
-    /// Lets everything happen that is due, the clock moving as needed, until nothing is left.
+    /// Lets everything happen, the clock moving as needed, until nothing is left.
     void run_until_quiet();
+    /// The same, and stops as soon as the condition holds, which is asked first and after whatever happened. Does
+    /// it hold?
+    bool run_until(std::function<bool()> const& holds);
+    bool quiet() const noexcept { return coming_.empty(); }
 
     /// Opens a session with a host; hand octets in by say(), drive it with talk.next(). What it draws comes
     /// from the world's seed and the session's number, or from `drawn` where that is given.
     std::unique_ptr<session> connect(host_id, client_facts, std::unique_ptr<draws> drawn = nullptr);
     /// Hands octets to a session; messages that it accepts are queued at its host.
     void say(session&, std::string_view octets, bool burst_ends = true);
-    /// Queues the messages that a session has accepted since the last call; say() does it by itself.
-    void collect(session&);
+    /// Queues the messages that a session has accepted since the last call; say() does it by itself. `sent`: what
+    /// the client sent, to be shared where it arrived as it was.
+    void collect(session&, mail_text const& sent = {});
 
-    /// A POP login at a host: an event that its profile may remember.
+    /// What a host sees of a machine: its address through translators, what DNS says of it, whether it has
+    /// authenticated.
+    client_facts facts_of(std::string_view address, host_id at, std::string_view own_name = {}) const;
+    /// One transaction of a client's, over a session of its own. Nothing where the host is down.
+    std::optional<smtp::outcome> send(client const&, host_id, smtp::envelope const&, mail_text const& message);
+
+    /// A POP login at a host: an event that its profile may remember. `client_address`: as the host sees it.
     void pop_login(host_id, std::string_view client_address, std::string_view account);
+    /// From now on the sessions of this address with the host are authenticated ones, as facts_of() tells.
+    void authenticate(host_id, std::string_view client_address);
 
     sim::ledger const& ledger() const noexcept { return ledger_; }
-    std::vector<stored_message> const& mailboxes(host_id h) const { return hosts_.at(h)->stored; }
+    sim::record const& record() const noexcept { return record_; }
+    std::deque<stored_message> const& mailboxes(host_id h) const { return hosts_.at(h)->stored; }
+    /// The messages of one user, in the order in which they came.
+    std::vector<stored_message> mailbox(host_id, std::string_view user) const;
     profile const& profile_of(host_id h) const { return *hosts_.at(h)->kind; }
     site const& site_of(host_id h) const { return *hosts_.at(h)->here; }
-    std::optional<host_id> default_host() const noexcept { return default_host_; }
+    std::string const& name_of(host_id h) const { return hosts_.at(h)->options.name; }
+    std::optional<host_id> default_host() const noexcept { return directory_.default_host(); }
     std::size_t host_count() const noexcept { return hosts_.size(); }
 
     /// Sees every dialogue that a host has as a client; may be empty.
@@ -91,34 +123,43 @@ class world {
     struct host {
         profile const* kind;
         site const* here;
+        host_options options;
         sim::memory remembered;
-        std::vector<stored_message> stored;
+        std::deque<stored_message> stored;
+        std::set<std::string, std::less<>> authenticated;  // addresses
+        bool up = true;
     };
-    struct ancestry {
-        std::optional<message_id> parent;
+    struct letter;   // a message at a host
+    struct job;      // one recipient of one
+    struct failure;  // why an attempt came to nothing
+    struct origin {  // where a message comes from
+        message_id parent = 0;
         bool bounce = false;
         std::size_t hops = 0;  // hosts that have relayed it
     };
-    struct job;  // one message for one recipient, waiting to be routed
 
-    void enqueue(host_id, submission, ancestry);
-    void route(job);
-    void store(job const&, std::string const& mailbox);
-    void relay(job const&, grammar::reading const&, std::string const& rule);
-    void bounce(job const&, std::string const& why, std::string const& rule);
-    std::optional<host_id> next_hop(std::string_view domain, host_id from) const;
-    smtp::outcome deliver_to(job const&, host_id to, smtp::envelope);
-    std::string with_received(job const&) const;
+    void note(session&);
+    grammar::instant local_time(host_id h) const { return now_ + hosts_[h]->options.clock; }
+    void enqueue(host_id, submission, origin, mail_text const& sent);
+    void attempt(job);
+    void settle(job const&, evidence::fate, std::string_view where, std::string_view rule);
+    void store(job const&, std::string_view mailbox, std::string_view rule);
+    void relay(job, grammar::reading const&, route_rule const&);
+    std::optional<failure> try_hops(job const&, std::vector<next_hop> const&, grammar::reading const&,
+                                    route_rule const&);
+    smtp::outcome hand_over(job const&, host_id to, grammar::reading const&);
+    void put_off(job, failure const&, std::string_view rule);
+    void bounce(job const&, failure const&, std::string_view rule);
+    void report(job const&, failure const&, std::string_view to, std::optional<grammar::instant> until);
+    mail_text with_received(job const&) const;
 
     std::uint64_t seed_;
-    std::uint64_t sessions_ = 0;
     grammar::instant now_;
+    sim::directory directory_;
     std::vector<std::unique_ptr<host>> hosts_;
-    std::optional<host_id> default_host_;
-    std::map<std::string, host_id, std::less<>> names_;  // own domains and [addresses], lower case
-    std::map<std::string, host_id, std::less<>> exchangers_;  // domains that a host is MX for, lower case
-    std::deque<job> due_;
+    timeline coming_;
     sim::ledger ledger_;
+    sim::record record_;
 };
 
 /// What the watched host's mailboxes prove: every message in them as a receipt.

@@ -3,7 +3,7 @@
 namespace relaylab::sim {
 namespace {
 
-ledger_entry entry_of(message_id m, std::optional<message_id> parent = std::nullopt) {
+ledger_entry entry_of(message_id m, message_id parent = 0) {
     ledger_entry e;
     e.message = m;
     e.parent = parent;
@@ -24,7 +24,8 @@ TEST(ledger, settles_an_entry_once_it_is_known) {
     l.settle(second, evidence::fate::relayed, "mx.far.example", "route/remote", when);
     EXPECT_EQ(l.entries()[first].fate, std::nullopt);
     EXPECT_EQ(l.entries()[second].fate, evidence::fate::relayed);
-    EXPECT_EQ(l.entries()[second].where + l.entries()[second].rule, "mx.far.exampleroute/remote");
+    EXPECT_EQ(l.entries()[second].where, "mx.far.example");
+    EXPECT_EQ(l.entries()[second].rule, "route/remote");
     EXPECT_EQ(l.entries()[second].at, when);
 }
 

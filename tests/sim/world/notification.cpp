@@ -13,8 +13,10 @@ notification example() {
             "<watch@third-party.example>",
             "<nobody@here.example>",
             "5.1.1",
-            "no mailbox here by that name",
+            "550 5.1.1 no mailbox here by that name",
+            "mx.far.example",
             "Subject: secret\r\nX-Relaylab-Token: t1\r\n\r\nthe text\r\n",
+            grammar::parse_timestamp("2001-01-26T02:04:00Z").value(),
             grammar::parse_timestamp("2001-01-26T02:05:00Z").value()};
 }
 
@@ -38,10 +40,36 @@ TEST(notification, has_the_fields_of_rfc_3464) {
     auto const text = compose(example());
     EXPECT_TRUE(holds(
         text,
-        "\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.here.example\r\n\r\n"));
+        "\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.here.example\r\n"
+        "Arrival-Date: Fri, 26 Jan 2001 02:04:00 +0000\r\n\r\n"));
     EXPECT_TRUE(holds(
         text, "\r\n\r\nFinal-Recipient: rfc822; nobody@here.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"));
-    EXPECT_TRUE(holds(text, "\r\nDiagnostic-Code: smtp; no mailbox here by that name\r\n"));
+    EXPECT_TRUE(holds(text, "\r\nRemote-MTA: dns; mx.far.example\r\n"
+                            "Diagnostic-Code: smtp; 550 5.1.1 no mailbox here by that name\r\n"
+                            "Last-Attempt-Date: Fri, 26 Jan 2001 02:05:00 +0000\r\n"));
+    EXPECT_FALSE(holds(text, "Will-Retry-Until"));
+}
+
+/// What no next host said is no SMTP reply (RFC 3464 2.3.6): the text alone has it.
+TEST(notification, quotes_no_reply_that_nobody_gave) {
+    auto alone = example();
+    alone.remote = {};
+    alone.why = "too many hops";
+    auto const text = compose(alone);
+    EXPECT_FALSE(holds(text, "Remote-MTA") || holds(text, "Diagnostic-Code"));
+    EXPECT_TRUE(holds(text, "\r\n\r\nnobody@here.example: too many hops\r\n"));
+}
+
+/// RFC 3464 2.3.3 and 2.3.8: a message that waits is reported as delayed, with the time until which it is tried.
+TEST(notification, tells_of_a_delay) {
+    auto waiting = example();
+    waiting.until = grammar::parse_timestamp("2001-01-31T02:04:00Z").value();
+    waiting.zone = std::chrono::hours{9};
+    auto const text = compose(waiting);
+    EXPECT_TRUE(holds(text, "\r\nAction: delayed\r\n"));
+    EXPECT_TRUE(holds(text, "\r\nWill-Retry-Until: Wed, 31 Jan 2001 11:04:00 +0900\r\n"));
+    EXPECT_EQ(grammar::header_field(text, "Subject"), "Delayed mail");
+    EXPECT_EQ(grammar::header_field(text, "Date"), "Fri, 26 Jan 2001 11:05:00 +0900");
 }
 
 TEST(notification, returns_the_header_and_no_more) {

@@ -49,13 +49,9 @@ TEST(relay, writes_where_a_message_came_from) {
     auto const p = tests::example_profile(
         "[message]\nreceived = 'from {client.helo} ({client.name} [{client.address}]) by {site.host} "
         "id {queue-id} for {recipient.raw} from {sender.raw}; {date}'\nzone = '9h'\n");
-    submission m;
-    m.client = {"198.51.100.7", "probe.example", false, false};
-    m.helo = "me.example";
-    m.queue_id = "ABC";
-    m.sender.path = "<bob@far.example>";
-    auto const text = received_text(p, tests::example_site(), m, {"<alice>", {}},
-                                    grammar::parse_timestamp("2001-01-26T02:05:00Z").value());
+    trace const t{{"198.51.100.7", "probe.example", false, false}, "<bob@far.example>", "<alice>", "me.example", "ABC",
+                  grammar::parse_timestamp("2001-01-26T02:05:00Z").value()};
+    auto const text = received_text(p, tests::example_site(), t);
     EXPECT_EQ(text, "from me.example (probe.example [198.51.100.7]) by mx.here.example id ABC for <alice> "
                     "from <bob@far.example>; "
                     "Fri, 26 Jan 2001 11:05:00 +0900");

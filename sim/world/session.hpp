@@ -1,0 +1,57 @@
+// One session in progress with a host of a world.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include "sim/profile/conversation.hpp"
+#include "sim/world/record.hpp"
+
+namespace relaylab::sim {
+
+/// Draws that are written into the record.
+class noted_draws : public draws {
+  public:
+    noted_draws(std::unique_ptr<draws> from, record& into, session_number n)
+        : from_(std::move(from)), into_(into), number_(n) {}
+    std::string queue_id(std::string_view pattern, grammar::instant now) override {
+        auto id = from_->queue_id(pattern, now);
+        into_.drew(number_, "queue-id", id);
+        return id;
+    }
+    std::string date(grammar::instant now, grammar::duration zone) override { return from_->date(now, zone); }
+
+  private:
+    std::unique_ptr<draws> from_;
+    record& into_;
+    session_number number_;
+};
+
+/// The world must outlive it.
+class session {
+  public:
+    session(host_id h, session_number n, profile const& p, site const& s, memory const& m, std::unique_ptr<draws> d,
+            client_facts c, grammar::duration clock_offset)
+        : host(h), number(n), offset_(clock_offset), drawn_(std::move(d)), talk(p, s, m, *drawn_, std::move(c)) {}
+
+    host_id host;
+    session_number number;
+
+    /// The world's time; the host goes by its own clock.
+    void open(grammar::instant now) { talk.open(now + offset_); }
+    void hear(std::string_view octets, grammar::instant now, bool burst_ends = true) {
+        talk.receive(octets, now + offset_, burst_ends);
+    }
+
+  private:
+    friend class world;
+    grammar::duration offset_;
+    std::unique_ptr<draws> drawn_;
+    std::size_t noted_ = 0;  // decisions that stand in the record
+
+  public:
+    conversation talk;
+};
+
+}  // namespace relaylab::sim

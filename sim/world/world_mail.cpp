@@ -1,0 +1,257 @@
+// What becomes of the mail that a host of a world has accepted: routes, queues, relaying, bounces.
+#include <algorithm>
+#include <boost/algorithm/string/predicate.hpp>
+#include <utility>
+
+#include "grammar/enhanced_code.hpp"
+#include "sim/profile/decide.hpp"
+#include "sim/world/notification.hpp"
+#include "sim/world/relay.hpp"
+#include "sim/world/world.hpp"
+
+namespace relaylab::sim {
+namespace {
+
+/// Where nobody counts Received fields, or writes none, a loop ends all the same.
+constexpr std::size_t most_hops = 1000;
+
+/// How many Received fields a message's header section has.
+std::size_t count_received(std::string_view message) {
+    std::size_t count = 0;
+    while (!message.empty() && !message.starts_with("\r\n")) {
+        if (boost::algorithm::istarts_with(message, "received:")) ++count;
+        auto const end = message.find("\r\n");
+        message.remove_prefix(end == std::string_view::npos ? message.size() : end + 2);
+    }
+    return count;
+}
+
+/// "550 5.7.1 no" to 5.7.1; a reply without such a code has its class alone: 5.0.0 (RFC 3464 2.3.4).
+std::string status_of(smtp::outcome const& o, bool temporary) {
+    auto const* const r = refusing(o);
+    if (!r) return "4.4.2";
+    auto const said = grammar::enhanced_status_of(*r);
+    if (said.placement == grammar::enhanced_placement::placed && said.code) return grammar::normal(*said.code);
+    return temporary ? "4.0.0" : "5.0.0";
+}
+
+}  // namespace
+
+struct world::letter {
+    message_id id;
+    host_id host;
+    origin from;
+    std::size_t received;                          // Received fields as it came in
+    std::string_view reverse_path;                 // these are the ledger's
+    std::string_view client_address, client_name;
+    std::string_view helo;
+    bool listed, authenticated, extended;
+    std::optional<pointer> ptr;
+    std::string queue_id;
+    grammar::data_facts content;
+    mail_text text;
+    grammar::instant accepted;
+};
+
+struct world::job {
+    std::shared_ptr<letter const> mail;
+    std::size_t entry;  // of the ledger
+    std::size_t attempts = 0;
+    bool waited = false;  // as the route has it
+    bool warned = false;
+};
+
+struct world::failure {
+    bool temporary = false;
+    std::string status;
+    std::string why;
+    std::string remote = {};  // the next host that said so
+};
+
+void world::enqueue(host_id h, submission mail, origin from, mail_text const& sent) {
+    auto const id = ledger_.next_message();
+    auto& texts = ledger_.texts();
+    auto const kept = std::make_shared<letter>(letter{
+        id, h, from, count_received(mail.message), texts.keep(mail.sender.path), texts.keep(mail.client.address),
+        texts.keep(mail.client.name), texts.keep(mail.helo), mail.client.listed, mail.client.authenticated,
+        mail.extended, mail.client.ptr, std::move(mail.queue_id), mail.content,
+        sent.equals(mail.message) ? sent : mail_text{mail.message}, now_});
+    for (auto const& to : mail.recipients) {
+        ledger_entry e;
+        e.message = id;
+        e.parent = from.parent;
+        e.bounce = from.bounce;
+        e.host = static_cast<std::uint32_t>(h);
+        e.from_address = from.bounce && from.hops == 0 ? std::string_view{} : kept->client_address;
+        e.reverse_path = kept->reverse_path;
+        e.forward_path = to.path;
+        e.at = now_;
+        at(now_, [this, j = job{kept, ledger_.add(e)}] { attempt(j); });
+    }
+}
+
+void world::settle(job const& j, evidence::fate fate, std::string_view where, std::string_view rule) {
+    ledger_.settle(j.entry, fate, where, rule, now_);
+}
+
+void world::attempt(job j) {
+    auto& host = *hosts_[j.mail->host];
+    auto const& kind = *host.kind;
+    auto const here = host.here->locality();
+    auto const read = [&](std::string_view path) {
+        return party{std::string{path}, grammar::read(path, kind.deliver, here)};
+    };
+    std::optional<party> const sender = read(j.mail->reverse_path);
+    std::optional<party> const recipient = read(ledger_.entries()[j.entry].forward_path);
+    client_facts const client{std::string{j.mail->client_address}, std::string{j.mail->client_name}, j.mail->listed,
+                              j.mail->authenticated, j.mail->ptr};
+    session_view const view{kind, *host.here, host.remembered, client, j.mail->extended ? "ehlo" : "helo",
+                            sender, recipient, local_time(j.mail->host)};
+    auto seen = perceive(view);
+    perceive_content(seen, view, j.mail->text.str(), j.mail->content);
+    static route_rule const nowhere = [] {
+        route_rule r;
+        r.id = "none";
+        return r;
+    }();
+    auto const* rule = decide_route(kind, seen);
+    if (!rule) rule = &nowhere;
+    if (rule->after.count() > 0 && !j.waited) {
+        j.waited = true;
+        ledger_.put_off(j.entry);
+        return at(now_ + rule->after, [this, j] { attempt(j); });
+    }
+    switch (rule->end) {
+    case route_end::deliver: return store(j, recipient->read.local_part, rule->id);
+    case route_end::relay: return relay(std::move(j), recipient->read, *rule);
+    case route_end::bounce: return bounce(j, {false, rule->status, rule->why}, rule->id);
+    case route_end::discard: return settle(j, evidence::fate::discarded, {}, rule->id);
+    case route_end::hold: return settle(j, evidence::fate::held, {}, rule->id);
+    }
+}
+
+void world::store(job const& j, std::string_view mailbox, std::string_view rule) {
+    settle(j, evidence::fate::delivered, mailbox, rule);
+    auto& host = *hosts_[j.mail->host];
+    host.stored.push_back({&ledger_.entries()[j.entry], j.mail->text, with_received(j)});
+    if (on_stored) on_stored(j.mail->host, host.stored.back());
+}
+
+void world::relay(job j, grammar::reading const& to, route_rule const& rule) {
+    auto const& host = *hosts_[j.mail->host];
+    if (j.mail->received > host.kind->queue.most_received || j.mail->from.hops >= most_hops)
+        return bounce(j, {false, "5.4.6", "too many hops"}, rule.id);
+    ++j.attempts;
+    if (!host.up) return put_off(std::move(j), {true, "4.3.2", "the host is down"}, rule.id);
+    auto const hops = directory_.find(j.mail->host, to.domain, rule.via);
+    std::optional<failure> failed;
+    if (hops.what == next_hops::outcome::found)
+        failed = try_hops(j, hops.to, to, rule);
+    else
+        failed = failure{hops.what == next_hops::outcome::later, hops.status, hops.why};
+    if (!failed) return;
+    if (failed->temporary) return put_off(std::move(j), *failed, rule.id);
+    bounce(j, *failed, rule.id);
+}
+
+/// Hands the message to the first next hop that takes it or refuses it for good (RFC 5321 5.1); nothing where one
+/// took it.
+std::optional<world::failure> world::try_hops(job const& j, std::vector<next_hop> const& hops,
+                                              grammar::reading const& to, route_rule const& rule) {
+    failure last;
+    for (auto const& hop : hops) {
+        if (!hop.host || !hosts_[*hop.host]->up) {
+            if (hop.host)
+                record_.begin(*hop.host, facts_of(hosts_[j.mail->host]->here->address, *hop.host), now_, false);
+            last = {true, "4.4.1", "no next hop: nobody answers at " + hop.name};
+            continue;
+        }
+        auto const& name = hosts_[*hop.host]->here->host;
+        auto const outcome = hand_over(j, *hop.host, to);
+        if (outcome.end_of_data && outcome.end_of_data->positive()) {
+            settle(j, evidence::fate::relayed, name, rule.id);
+            return std::nullopt;
+        }
+        auto const* const refused = refusing(outcome);
+        bool const temporary = !refused || refused->klass() != 5;
+        last = {temporary, status_of(outcome, temporary), refusal_of(outcome), refused ? name : std::string{}};
+        if (!temporary) break;
+    }
+    return last;
+}
+
+smtp::outcome world::hand_over(job const& j, host_id to, grammar::reading const& recipient) {
+    auto const& host = *hosts_[j.mail->host];
+    auto const text = with_received(j);
+    smtp::envelope mail;
+    auto const read = grammar::read(j.mail->reverse_path, host.kind->deliver, host.here->locality());
+    mail.reverse_path = host.kind->keeps_sender ? std::string{j.mail->reverse_path}
+                                                : qualified_path({std::string{j.mail->reverse_path}, read});
+    mail.forward_paths = {path_of(recipient)};
+    mail.message = text.str();
+    auto const wire = connect(to, facts_of(host.here->address, to, host.here->ptr));
+    auto const done = speak(*wire, outgoing_wording(*host.kind, *host.here), std::move(mail), now_);
+    note(*wire);
+    if (on_relay) on_relay(j.mail->host, to, done.lines);
+    for (auto& accepted : wire->talk.take_accepted())
+        enqueue(to, std::move(accepted), {j.mail->id, j.mail->from.bounce, j.mail->from.hops + 1}, text);
+    return done.outcome;
+}
+
+void world::put_off(job j, failure const& why, std::string_view rule) {
+    auto const& queue = hosts_[j.mail->host]->kind->queue;
+    auto const until = j.mail->accepted + queue.give_up;
+    if (queue.retry.empty() || now_ >= until) return bounce(j, why, rule);
+    ledger_.put_off(j.entry);
+    bool const may_warn = queue.warn && !j.warned && !j.mail->from.bounce && j.mail->reverse_path != "<>";
+    if (may_warn && now_ >= j.mail->accepted + *queue.warn) {
+        j.warned = true;
+        report(j, why, j.mail->reverse_path, until);
+    }
+    auto const pause = queue.retry[std::min(j.attempts, queue.retry.size()) - 1];
+    at(std::min(now_ + pause, until), [this, j = std::move(j)] { attempt(j); });
+}
+
+void world::bounce(job const& j, failure const& why, std::string_view rule) {
+    auto const& host = *hosts_[j.mail->host];
+    bool const null = grammar::read(j.mail->reverse_path, host.kind->deliver, host.here->locality()).null;
+    if (!null && !j.mail->from.bounce) {
+        settle(j, evidence::fate::bounced, j.mail->reverse_path, rule);
+        return report(j, why, j.mail->reverse_path, std::nullopt);
+    }
+    // A bounce that cannot be delivered is not bounced again (RFC 5321 4.5.5), but somebody may be told.
+    auto const postmaster = "<postmaster@" + host.here->domain + ">";
+    bool const told = host.kind->queue.undeliverable == double_bounce::postmaster
+                      && ledger_.entries()[j.entry].forward_path != postmaster;
+    if (!told) return settle(j, evidence::fate::discarded, "double bounce", rule);
+    settle(j, evidence::fate::bounced, postmaster, rule);
+    report(j, why, postmaster, std::nullopt);
+}
+
+void world::report(job const& j, failure const& why, std::string_view to, std::optional<grammar::instant> until) {
+    auto const& host = *hosts_[j.mail->host];
+    auto const offset = host.options.clock;
+    if (until) *until += offset;
+    submission message;
+    message.sender.path = "<>";
+    message.recipients.push_back({std::string{to}, {}});
+    message.message = compose({host.here->host, to, ledger_.entries()[j.entry].forward_path,
+                               why.temporary && !until ? "5" + why.status.substr(1) : why.status, why.why, why.remote,
+                               j.mail->text.str(), j.mail->accepted + offset, now_ + offset, host.kind->zone, until});
+    message.content.size = message.message.size();
+    message.client.address = host.here->address;
+    message.client.name = host.here->ptr;
+    message.helo = host.here->host;
+    enqueue(j.mail->host, std::move(message), {j.mail->id, true, 0}, {});
+}
+
+mail_text world::with_received(job const& j) const {
+    auto const& host = *hosts_[j.mail->host];
+    if (host.kind->received.empty()) return j.mail->text;
+    trace const t{{std::string{j.mail->client_address}, std::string{j.mail->client_name}, false, false},
+                  j.mail->reverse_path, ledger_.entries()[j.entry].forward_path, j.mail->helo, j.mail->queue_id,
+                  j.mail->accepted + host.options.clock};
+    return j.mail->text.behind("Received: " + received_text(*host.kind, *host.here, t) + "\r\n");
+}
+
+}  // namespace relaylab::sim
