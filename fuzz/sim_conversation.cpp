@@ -45,7 +45,8 @@ class host {
         world_.run_until_quiet();
         for (auto const& e : world_.ledger().entries()) {
             require(e.fate.has_value());
-            log_ += std::string{evidence::to_string(*e.fate)} + e.forward_path;
+            log_ += evidence::to_string(*e.fate);
+            log_ += e.forward_path;
         }
         return log_;
     }

@@ -4,7 +4,6 @@
 #include <boost/algorithm/string/case_conv.hpp>
 #include <fmt/format.h>
 
-#include "files/toml.hpp"
 #include "sim/profile/network.hpp"
 
 namespace relaylab::sim {
@@ -42,8 +41,11 @@ bool site::trusts(std::string_view asked) const {
 }
 
 site parse_site(std::string_view toml, std::string_view name, std::string_view id) {
-    auto const root = files::parse_toml(toml, name);
-    files::table_reader in{root, name};
+    return read_site(files::parse_toml(toml, name), name, id);
+}
+
+site read_site(files::node const& table, std::string_view name, std::string_view id) {
+    files::table_reader in{table, name};
     site s;
     s.id = id;
     s.title = in.required_string("title");

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "files/toml.hpp"
 #include "grammar/reading.hpp"
 
 namespace relaylab::sim {
@@ -36,5 +37,7 @@ struct site {
 
 /// Reads a site's TOML. Throws files::bad_file at the first mistake.
 site parse_site(std::string_view toml, std::string_view name, std::string_view id);
+/// The same from a table of another file.
+site read_site(files::node const& table, std::string_view name, std::string_view id);
 
 }  // namespace relaylab::sim

@@ -100,20 +100,19 @@ pointed directory::name_of(std::string_view address, std::string_view own_name) 
     return found;
 }
 
-std::optional<host_id> directory::owner(owners const& of, std::string_view name, host_id but) const {
+std::optional<host_id> directory::owner(owners const& of, std::string_view name, std::optional<host_id> but) const {
     auto const found = of.find(name);
     return found == of.end() || found->second == but ? std::nullopt : std::optional{found->second};
 }
 
-next_hops directory::find(host_id from, std::string_view asked, route_via via) const {
+next_hops directory::find(std::optional<host_id> from, std::string_view asked, route_via via) const {
     if (asked.empty()) return never("5.1.2", "the address has no domain");
     auto const domain = dns_name(asked);
-    auto const smart = smart_hosts_.find(from);
+    auto const smart = from ? smart_hosts_.find(*from) : smart_hosts_.end();
     bool const has_smart = smart != smart_hosts_.end();
     if (via == route_via::smart_host && !has_smart) return never("5.3.5", "there is no smart host");
     // A domain's mail goes to its MX, and from there to the host that has its mailboxes.
-    auto const& relayed = sites_.at(from)->relay;
-    if (std::find(relayed.begin(), relayed.end(), domain) != relayed.end())
+    if (from && std::find(sites_.at(*from)->relay.begin(), sites_[*from]->relay.end(), domain) != sites_[*from]->relay.end())
         if (auto const home = owner(finals_, domain, from)) return only(*home, sites_[*home]->host);
     if (has_smart && via != route_via::mx) return only(smart->second, sites_[smart->second]->host);
     if (zones_.knows(domain)) {
@@ -124,14 +123,14 @@ next_hops directory::find(host_id from, std::string_view asked, route_via via) c
     return by_names(from, domain);
 }
 
-next_hops directory::by_literal(host_id from, std::string_view domain) const {
+next_hops directory::by_literal(std::optional<host_id> from, std::string_view domain) const {
     auto const address = *literal_of(domain);
     if (auto const host = host_at(address)) return *host == from ? loops_back(domain) : only(*host, std::string{domain});
     if (default_host_ && *default_host_ != from) return only(*default_host_, std::string{domain});
     return {outcome::later, {}, "4.4.1", fmt::format("no next hop: nobody answers at {}", domain)};
 }
 
-next_hops directory::by_mx(host_id from, std::string_view domain) const {
+next_hops directory::by_mx(std::optional<host_id> from, std::string_view domain) const {
     auto const found = find_exchangers(zones_, domain);
     if (found.what != exchangers::outcome::found) return from_failure(found);
     next_hops hops{outcome::found, {}, {}, {}};
@@ -140,7 +139,7 @@ next_hops directory::by_mx(host_id from, std::string_view domain) const {
         for (auto const& address : mx.addresses)
             if (!host) host = host_at(address);
         // An exchanger hands nothing to those that are no better than it is (RFC 5321 5.1).
-        if (host == from) {
+        if (from && host == from) {
             auto const own = mx.preference;
             std::size_t better = 0;
             while (found.to[better].preference < own) ++better;
@@ -153,7 +152,7 @@ next_hops directory::by_mx(host_id from, std::string_view domain) const {
     return hops;
 }
 
-next_hops directory::by_names(host_id from, std::string_view domain) const {
+next_hops directory::by_names(std::optional<host_id> from, std::string_view domain) const {
     if (auto const mx = owner(relays_, domain, from)) return only(*mx, sites_[*mx]->host);
     if (auto const home = owner(finals_, domain, from)) return only(*home, sites_[*home]->host);
     if (literal_of(domain)) return by_literal(from, domain);

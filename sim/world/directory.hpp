@@ -65,17 +65,17 @@ class directory {
     /// that do.
     pointed name_of(std::string_view address, std::string_view own_name = {}) const;
 
-    /// The next hops for a domain as a host has read it.
-    next_hops find(host_id from, std::string_view domain, route_via = route_via::any) const;
+    /// The next hops for a domain as a host has read it; `from` nothing: as somebody sees it who is no host.
+    next_hops find(std::optional<host_id> from, std::string_view domain, route_via = route_via::any) const;
 
   private:
     using owners = std::map<std::string, host_id, std::less<>>;
 
     nat_box const* box_of(std::string_view address) const noexcept;
-    next_hops by_literal(host_id from, std::string_view domain) const;
-    next_hops by_mx(host_id from, std::string_view domain) const;
-    next_hops by_names(host_id from, std::string_view domain) const;
-    std::optional<host_id> owner(owners const&, std::string_view name, host_id but) const;
+    next_hops by_literal(std::optional<host_id> from, std::string_view domain) const;
+    next_hops by_mx(std::optional<host_id> from, std::string_view domain) const;
+    next_hops by_names(std::optional<host_id> from, std::string_view domain) const;
+    std::optional<host_id> owner(owners const&, std::string_view name, std::optional<host_id> but) const;
 
     zones zones_;
     std::vector<site const*> sites_;

@@ -56,7 +56,7 @@ TEST(listener, has_settled_the_fate_before_it_answers_the_end_of_data) {
     ASSERT_EQ(stored.size(), 1U);
     EXPECT_EQ(stored[0].mailbox(), "alice");
     EXPECT_EQ(stored[0].entry->from_address, "127.0.0.1");
-    EXPECT_EQ(stored[0].at, grammar::instant{std::chrono::hours{24}}) << "the clock that the caller gave";
+    EXPECT_EQ(stored[0].entry->at, grammar::instant{std::chrono::hours{24}}) << "the clock that the caller gave";
     EXPECT_EQ(served.at.ledger().entries().at(0).fate, evidence::fate::delivered);
 }
 

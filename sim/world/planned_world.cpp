@@ -1,0 +1,86 @@
+#include "sim/world/planned_world.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <utility>
+
+namespace relaylab::sim {
+namespace {
+
+/// What is looked up by an id of the plan; a mistake of the plan's where there is none.
+template <class Found>
+Found const& look_up(std::function<Found const&(std::string const&)> const& source, std::string const& id,
+                     std::string const& file, files::place at) {
+    try {
+        return source(id);
+    } catch (files::bad_file const&) {
+        throw;
+    } catch (std::exception const& e) {
+        throw files::bad_file({file, at.line, at.column, e.what()});
+    }
+}
+
+}  // namespace
+
+planned_world::planned_world(world_plan plan, catalogue const& of, std::uint64_t seed)
+    : plan_(std::move(plan)), world_(seed, plan_.start) {
+    for (auto const& zone : plan_.zones) world_.directory().names().put(zone.name, zone.records);
+    for (auto const& h : plan_.hosts) add_host(h, of);
+    for (auto const& h : plan_.hosts)
+        if (!h.smart_host.empty()) world_.directory().set_smart_host(host(h.name), host(h.smart_host));
+    if (!plan_.third_party.empty()) world_.set_default_host(host(plan_.third_party));
+    for (auto const& c : plan_.clients) {
+        client made{c.name, c.address, {}};
+        made.words.hello = c.hello;
+        clients_.emplace(c.name, std::move(made));
+    }
+    for (auto const& n : plan_.nats) add_nat(n);
+    for (auto const& e : plan_.events) add_event(e);
+}
+
+void planned_world::add_host(planned_host const& h, catalogue const& of) {
+    auto const& kind = look_up(of.profile, h.profile, plan_.file, h.profile_place);
+    auto const& id = h.site.empty() ? kind.site : h.site;
+    auto const& here =
+        h.here ? *h.here : look_up(of.site, id, plan_.file, h.site.empty() ? h.profile_place : h.site_place);
+    for (host_id other = 0; other < world_.host_count(); ++other)
+        if (world_.site_of(other).address == here.address)
+            throw files::bad_file({plan_.file, h.place.line, h.place.column,
+                                   fmt::format("host: {} is the address of \"{}\" already", here.address,
+                                               world_.name_of(other))});
+    hosts_.emplace(h.name, world_.add_host(kind, here, {h.name, h.clock, h.lists}));
+}
+
+void planned_world::add_nat(planned_nat const& n) {
+    nat_box box{n.address, n.inside, {}, {}};
+    auto const address_of = [&](std::string const& name) {
+        auto const c = clients_.find(name);
+        return c == clients_.end() ? world_.site_of(host(name)).address : c->second.address;
+    };
+    for (auto const& name : n.behind) box.behind.push_back(address_of(name));
+    if (!n.forwards_to.empty()) box.forwards_to = address_of(n.forwards_to);
+    world_.directory().add_nat(std::move(box));
+}
+
+void planned_world::add_event(planned_event const& e) {
+    world_.at(plan_.start + e.after, [this, &e] { happen(e); });
+}
+
+void planned_world::happen(planned_event const& e) {
+    using kind = planned_event::kind;
+    auto const h = host(e.host);
+    if (e.what == kind::down || e.what == kind::up) return world_.set_up(h, e.what == kind::up);
+    auto const& who = client_named(e.client);
+    if (e.what == kind::mail) {
+        auto const same = std::find_if(bodies_.begin(), bodies_.end(),
+                                       [&](mail_text const& body) { return body.equals(e.message); });
+        auto const body = same == bodies_.end() ? bodies_.emplace_back(e.message) : *same;
+        world_.send(who, h, {e.reverse_path, e.forward_paths, {}}, body);
+        return;
+    }
+    auto const seen = world_.directory().seen_address(who.address, world_.site_of(h).address);
+    if (e.what == kind::pop_login) return world_.pop_login(h, seen, e.account);
+    world_.authenticate(h, seen);
+}
+
+}  // namespace relaylab::sim

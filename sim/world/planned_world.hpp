@@ -1,0 +1,49 @@
+// A world made after its plan: hosts, names and translators in place, events on their way.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/world/world.hpp"
+#include "sim/world/world_plan.hpp"
+
+namespace relaylab::sim {
+
+/// Where profiles and sites come from; what is returned must outlive the world. Throws where there is none.
+struct catalogue {
+    std::function<profile const&(std::string const& id)> profile;
+    std::function<sim::site const&(std::string const& id)> site;
+};
+
+class planned_world {
+  public:
+    /// Throws files::bad_file at a profile or site that there is not, or that is no good itself, and where two hosts
+    /// have one address.
+    planned_world(world_plan, catalogue const&, std::uint64_t seed);
+    planned_world(planned_world const&) = delete;
+    planned_world& operator=(planned_world const&) = delete;
+
+    world_plan const& plan() const noexcept { return plan_; }
+    world& at() noexcept { return world_; }
+    world const& at() const noexcept { return world_; }
+    /// By the names of the plan, which has them.
+    host_id host(std::string_view name) const { return hosts_.find(name)->second; }
+    client const& client_named(std::string_view name) const { return clients_.find(name)->second; }
+
+  private:
+    void add_host(planned_host const&, catalogue const&);
+    void add_nat(planned_nat const&);
+    void add_event(planned_event const&);
+    void happen(planned_event const&);
+
+    world_plan plan_;
+    world world_;
+    std::map<std::string, host_id, std::less<>> hosts_;
+    std::map<std::string, client, std::less<>> clients_;
+    std::vector<mail_text> bodies_;  // of mail events, each kept once
+};
+
+}  // namespace relaylab::sim
