@@ -8,7 +8,8 @@
 
 namespace relaylab::evidence {
 
-/// Control octets, DEL, octets above 126 and trailing spaces become \xHH (tab \t), backslash becomes \\.
+/// Control octets, DEL, octets above 126 and trailing spaces become \xHH (tab \t, CR \r, LF \n), backslash
+/// becomes \\, and an octet that stands there 32 times or more in a row \{2000 x}.
 std::string escape(std::string_view octets);
 
 /// The inverse; nothing where an escape is malformed. unescape(escape(x)) == x for all x.

@@ -21,10 +21,13 @@ std::string_view take_column(std::string_view& rest) {
     return column;
 }
 
-fate parse_fate(text_lines const& in, std::string_view name) {
+constexpr std::string_view vanished = "vanished";
+
+std::optional<fate> parse_fate(text_lines const& in, std::string_view name) {
+    if (name == vanished) return std::nullopt;
     for (auto const f : {fate::delivered, fate::relayed, fate::bounced, fate::discarded, fate::held})
         if (to_string(f) == name) return f;
-    in.fail(name, "a fate: delivered, relayed, bounced, discarded, held");
+    in.fail(name, "a fate: delivered, relayed, bounced, discarded, held, vanished");
 }
 
 unsigned parse_connection(text_lines const& in, std::string_view digits) {
@@ -79,7 +82,8 @@ std::string print(std::vector<fate_record> const& records) {
     out += '\n';
     for (auto const& r : records) {
         if (r.forward_path.empty()) throw std::invalid_argument("a fate without a forward-path");
-        out += fmt::format("{}\t{}\t{}", r.connection, escape(r.forward_path), to_string(r.fate));
+        out += fmt::format("{}\t{}\t{}", r.connection, escape(r.forward_path),
+                           r.fate ? to_string(*r.fate) : vanished);
         if (!r.where.empty()) out += '\t' + escape(r.where);
         out += '\n';
     }

@@ -1,6 +1,7 @@
 // What became of recorded messages: the .fates sidecar of a recording.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,8 @@ enum class fate { delivered, relayed, bounced, discarded, held };
 struct fate_record {
     unsigned connection = 1;
     std::string forward_path;  ///< as in the dialogue
-    evidence::fate fate = fate::delivered;
+    /// Nothing where it vanished: accepted, and no delivery, no bounce and no copy anywhere was seen.
+    std::optional<evidence::fate> fate = fate::delivered;
     std::string where;  ///< mailbox, next host, or whom the bounce went to; may be empty
 
     friend bool operator==(fate_record const&, fate_record const&) = default;

@@ -52,6 +52,9 @@ recording parse_recording(std::string_view text, std::string_view name);
 /// is not in the list, a binding without its texts, a burst of a server, a client's name without an address.
 std::string print(recording const&);
 
+/// The line of print(r), counted from 1, that holds each entry.
+std::vector<std::size_t> printed_lines(recording const& r);
+
 std::string_view to_string(binding_kind) noexcept;
 /// queue_id and date: replay feeds the recorded texts back in order, instead of renaming them.
 bool drawn_by_server(binding_kind) noexcept;

@@ -12,7 +12,17 @@ namespace {
 constexpr std::string_view version_line = "relaylab-dialogue 1";
 constexpr std::string_view keys =
     "a key of the header: title, source, server, profile, site, client, time, bind, redacted, normalised";
+constexpr std::size_t largest = 16'000'000;  // octets that all texts may stand for
 constexpr std::string_view marks = "a line of the dialogue (S: C: C+ M: X: #:) or @ and a connection number";
+
+/// Takes a mark of a backslash and what follows it from the end, unless the backslash is itself escaped.
+bool take_mark(std::string_view& text, std::string_view mark) {
+    if (!text.ends_with(mark)) return false;
+    auto const before = text.substr(0, text.size() - mark.size());
+    if ((before.size() - (before.find_last_not_of('\\') + 1)) % 2 != 0) return false;
+    text = before;
+    return true;
+}
 
 std::size_t leading_digits(std::string_view text) {
     return std::min(text.find_first_not_of("0123456789"), text.size());
@@ -135,13 +145,31 @@ class reader {
         if (who == speakers.end()) in_.fail(line, std::string{marks});
         entry e{*who, {}, false, connection_, {}};
         auto rest = line.substr(1);
-        if (rest.substr(0, 1) == "@") {
+        auto const times = repeats(rest, e.who);
+        if (times == 1 && rest.substr(0, 1) == "@") {
             rest.remove_prefix(1);
             e.at = seconds(rest);
         }
         e.same_burst = burst_sign(rest, e.who);
-        e.text = entry_text(rest, e.who);
-        out_.lines.push_back(std::move(e));
+        entry_text(e, rest);
+        stands_for_ += times * (e.text.size() + 1);
+        if (stands_for_ > largest) in_.fail(line, "a recording of 16 million octets at most");
+        out_.lines.push_back(e);
+        e.same_burst = e.who == speaker::client;
+        out_.lines.insert(out_.lines.end(), times - 1, e);
+    }
+
+    /// Takes "*50" from the front.
+    std::size_t repeats(std::string_view& rest, speaker who) {
+        if (rest.substr(0, 1) != "*") return 1;
+        if (who != speaker::client && who != speaker::server)
+            in_.fail(rest, "\":\": only S and C lines are repeated");
+        auto const n = leading_digits(rest.substr(1));
+        std::size_t times = 0;
+        std::from_chars(rest.data() + 1, rest.data() + 1 + n, times);
+        if (n == 0 || n > 3 || rest[1] == '0') in_.fail(rest.substr(1), "how often, 1 to 999");
+        rest.remove_prefix(n + 1);
+        return times;
     }
 
     void change_connection(std::string_view digits) {
@@ -189,19 +217,20 @@ class reader {
         });
     }
 
-    std::string entry_text(std::string_view rest, speaker who) {
-        std::string text;
+    void entry_text(entry& e, std::string_view rest) {
         if (!rest.empty()) {
             if (rest.front() != ' ') in_.fail(rest, "a space before the text");
             if (rest.size() == 1) in_.fail(rest, "no trailing space: an empty line has none");
             rest.remove_prefix(1);
-            text = in_.unescaped(rest);
+            auto text = rest;
+            if ((e.who == speaker::client || e.who == speaker::server) && take_mark(text, "\\c")) e.ending = line_end::none;
+            if (e.who == speaker::server && take_mark(text, "\\...")) e.ending = line_end::unrecorded;
+            e.text = in_.unescaped(text);
         }
-        if (who == speaker::event && !is_event(text))
-            in_.fail(rest, "an event: closed, timeout, reset, quit-by-client");
-        if (who == speaker::message && (text.substr(0, 1) == "." || text.find('/') != std::string::npos))
+        if (e.who == speaker::event && !is_event(e.text))
+            in_.fail(rest, "an event: closed, timeout, timeout 15s, reset, broken-pipe, quit-by-client");
+        if (e.who == speaker::message && (e.text.starts_with('.') || e.text.find('/') != std::string::npos))
             in_.fail(rest, "the name of a file beside the recording");
-        return text;
     }
 
     struct handler {
@@ -215,6 +244,7 @@ class reader {
     recording out_;
     std::vector<std::string_view> seen_;
     unsigned connection_ = 1;
+    std::size_t stands_for_ = 0;
     bool at_end_ = false;
 };
 

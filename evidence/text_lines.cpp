@@ -21,14 +21,14 @@ bool text_lines::next() {
 std::string text_lines::unescaped(std::string_view part) const {
     for (std::size_t i = 0; i < part.size(); ++i) {
         if (part[i] == '\r')
-            fail(part.substr(i), "lines that end in LF alone (a CR of the dialogue is \\x0d)");
+            fail(part.substr(i), "lines that end in LF alone (a CR of the dialogue is \\r)");
         if (part[i] < ' ' || part[i] > '~')
             fail(part.substr(i), "visible octets; write others as \\xHH, a tab as \\t");
     }
     if (!part.empty() && part.back() == ' ')
         fail(part.substr(part.find_last_not_of(' ') + 1), "no trailing space; write one as \\x20");
     if (auto text = unescape(part)) return *std::move(text);
-    fail(part.substr(malformed_escape(part)), "an escape: \\xHH, \\t or \\\\");
+    fail(part.substr(malformed_escape(part)), "an escape: \\xHH, \\t, \\r, \\n, \\\\ or \\{2000 x}");
 }
 
 void text_lines::fail(char const* at, std::string expected) const {

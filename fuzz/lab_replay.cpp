@@ -26,10 +26,11 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
                                     [](auto const& l) { return l.who == evidence::speaker::server; });
     require(score.lines == static_cast<std::size_t>(said));
     require(score.equal <= score.lines && score.differences.size() >= score.lines - score.equal);
-    require(score.decisions_equal <= score.decisions_code_equal
-            && score.decisions_code_equal <= score.decisions);
-    require(score.decisions <= score.lines && score.bindings == recorded.bindings.size());
-    for (auto const& d : score.differences)
-        require(d.entry <= recorded.lines.size() && (!d.recorded.empty() || !d.replayed.empty()));
+    for (auto const& t : {score.decisions(), score.others(), score.distinct()})
+        require(t.equal <= t.code_equal && t.code_equal <= t.all);
+    require(score.decisions().all + score.others().all <= score.lines);
+    require(score.distinct().all <= score.decisions().all && score.events_equal <= score.events);
+    require(score.bindings == recorded.bindings.size());
+    for (auto const& d : score.differences) require(d.entry <= recorded.lines.size());
     return 0;
 }

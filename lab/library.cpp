@@ -151,4 +151,15 @@ std::vector<fs::path> library::recordings() const {
     return found;
 }
 
+std::vector<fs::path> library::explained_recordings(std::string const& profile) const {
+    auto found = recordings();
+    // Told by the header's line, without reading the dialogue: who replays them finds what is wrong with it.
+    auto const line = "\nprofile: " + (profile.empty() ? profile : profile + "\n");
+    std::erase_if(found, [&](fs::path const& file) {
+        auto const text = read_file(file);
+        return text.substr(0, text.find("\n\n") + 1).find(line) == std::string::npos;
+    });
+    return found;
+}
+
 }  // namespace relaylab::lab

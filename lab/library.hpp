@@ -52,6 +52,8 @@ class library {
     std::vector<std::string> testers() const;
     /// The recordings of corpus/, sorted.
     std::vector<std::filesystem::path> recordings() const;
+    /// Those of them that name a profile: this one, or any if it is empty.
+    std::vector<std::filesystem::path> explained_recordings(std::string const& profile = {}) const;
 
     std::filesystem::path const& root() const noexcept { return root_; }
     /// A file's path as messages show it: relative to the root where it is below.

@@ -27,6 +27,8 @@ int parse_command(parse_call const&, library&, terminal const&, std::istream& in
 
 int profile_list_command(library&, terminal const&);
 int profile_show_command(profile_show_call const&, library&, terminal const&);
+/// Which rules no recording has ever reached; 0.
+int profile_coverage_command(profile_coverage_call const&, library&, terminal const&);
 /// 0, or 2 where a profile has an error.
 int profile_lint_command(profile_lint_call const&, library&, terminal const&);
 /// 1 where the two differ, as diff does.

@@ -7,6 +7,8 @@
 #include "files/nearest.hpp"
 #include "grammar/reading.hpp"
 #include "lab/cli/commands.hpp"
+#include "lab/replayed_corpus.hpp"
+#include "lab/report/fidelity_text.hpp"
 #include "probe/judge/judge.hpp"
 #include "sim/profile/facet.hpp"
 #include "sim/profile/lint.hpp"
@@ -221,6 +223,7 @@ constexpr std::array topics{
     topic{"moves", [](library&) { return moves_text(); }},
     topic{"attack-space", attack_space_text},
     topic{"judges", [](library&) { return judges_text(); }},
+    topic{"fidelity", [](library& data) { return fidelity_text(replay_corpus(data)); }},
 };
 
 }  // namespace

@@ -67,6 +67,9 @@ struct profile_list_call {};
 struct profile_show_call {
     std::string id;
 };
+struct profile_coverage_call {
+    std::vector<std::string> ids;  ///< empty: all that recordings name
+};
 struct profile_lint_call {
     std::vector<std::string> ids;  ///< ids or files; empty: all
 };
@@ -83,7 +86,7 @@ struct options {
     std::string data;  ///< empty: looked for
     lab::colour colour = colour::automatic;
     std::variant<check_call, replay_call, serve_call, probe_call, profile_list_call, profile_show_call,
-                 profile_lint_call, profile_diff_call, docs_call, parse_call>
+                 profile_lint_call, profile_diff_call, profile_coverage_call, docs_call, parse_call>
         call;
 };
 

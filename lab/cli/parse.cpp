@@ -44,6 +44,7 @@ class command_line {
         probe();
         parse_path();
         profile();
+        coverage();
         docs();
         for (auto* const each : every(&app_)) each->allow_extras();
     }
@@ -191,7 +192,7 @@ class command_line {
     }
 
     void profile() {
-        profile_ = subcommand(app_, "profile", "List, show, lint and compare profiles");
+        profile_ = subcommand(app_, "profile", "List, show, lint and compare profiles, and what recordings reach");
         list_ = subcommand(*profile_, "list", "All profiles, and how well each is known");
         show_ = subcommand(*profile_, "show", "A profile's decision tables, routes and evidence");
         show_->add_option("ID", show_call_.id, "Its id, or a .toml file");
@@ -204,10 +205,15 @@ class command_line {
         format_of(diff_, diff_call_.format);
     }
 
+    void coverage() {
+        coverage_ = subcommand(*profile_, "coverage", "Which rules no recording has ever reached");
+        coverage_->add_option("ID", coverage_call_.ids, "Ids; all that recordings name if none is given");
+    }
+
     void docs() {
         docs_ = subcommand(app_, "docs", "Print a reference table as Markdown");
         docs_->add_option("TOPIC", docs_call_.topic,
-                          "facets, placeholders, stages, moves, attack-space or judges");
+                          "facets, placeholders, stages, moves, attack-space, judges or fidelity");
     }
 
     /// The subcommand that was called, as deep as it goes.
@@ -261,6 +267,7 @@ class command_line {
             expect(diff_call_.right, "LEFT RIGHT: relaylab profile diff LEFT RIGHT; relaylab profile list names them");
             result_.call = diff_call_;
         }
+        if (at == coverage_) result_.call = coverage_call_;
         if (at == serve_) {
             expect(serve_call_.profile, "PROFILE: relaylab serve PROFILE; relaylab profile list names them");
             result_.call = serve_call_;
@@ -290,7 +297,8 @@ class command_line {
     CLI::App app_{"SMTP servers whose truth is known, and what relay testers make of them."};
     CLI::App *check_ = nullptr, *replay_ = nullptr, *serve_ = nullptr, *probe_ = nullptr, *profile_ = nullptr;
     CLI::App* parse_ = nullptr;
-    CLI::App *list_ = nullptr, *show_ = nullptr, *lint_ = nullptr, *diff_ = nullptr, *docs_ = nullptr;
+    CLI::App *list_ = nullptr, *show_ = nullptr, *lint_ = nullptr, *diff_ = nullptr, *coverage_ = nullptr;
+    CLI::App* docs_ = nullptr;
     check_call check_call_;
     replay_call replay_call_;
     serve_call serve_call_;
@@ -299,6 +307,7 @@ class command_line {
     profile_show_call show_call_;
     profile_lint_call lint_call_;
     profile_diff_call diff_call_;
+    profile_coverage_call coverage_call_;
     docs_call docs_call_;
     options result_;
 };

@@ -43,7 +43,7 @@ int profile_list_command(library& data, terminal const& to) {
 }
 
 int profile_show_command(profile_show_call const& call, library& data, terminal const& to) {
-    to.out << profile_text(data.profile(call.id), to.coloured);
+    to.out << profile_text(data.profile(call.id), find_coverage(data, call.id), to.coloured);
     return 0;
 }
 

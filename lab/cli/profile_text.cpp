@@ -22,7 +22,8 @@ std::string_view known_as(sim::evidence_kind kind) {
 
 class writer {
   public:
-    writer(sim::profile const& p, bool coloured) : profile_(p), coloured_(coloured) {}
+    writer(sim::profile const& p, coverage const& by_recordings, bool coloured)
+        : profile_(p), by_recordings_(by_recordings), coloured_(coloured) {}
 
     std::string write() {
         line(paint(profile_.id, style::heading, coloured_) + ": " + profile_.title);
@@ -56,12 +57,19 @@ class writer {
         }
     }
 
+    /// A mark for a rule that no recording of the profile has reached.
+    std::string unreached(std::string const& rule) const {
+        if (by_recordings_.recordings == 0 || by_recordings_.rules.contains(rule)) return {};
+        return paint(" [never reached by a recording]", style::doubtful, coloured_);
+    }
+
     void stage(smtp::stage at) {
         auto const& rules = profile_.stages[static_cast<std::size_t>(at)];
         if (rules.empty()) return;
         heading(smtp::to_string(at));
         for (auto const& r : rules) {
-            line(fmt::format("  {}  when {}  {}", r.id, r.when.text(), grounds(r.kind, r.evidence)));
+            line(fmt::format("  {}  when {}  {}{}", r.id, r.when.text(), grounds(r.kind, r.evidence),
+                             unreached(r.id)));
             reply(r.reply);
             std::string effects;
             if (r.delay.count() > 0) effects += " after " + grammar::format_duration(r.delay) + ";";
@@ -74,8 +82,8 @@ class writer {
     void routes() {
         heading("routes: what becomes of accepted mail");
         for (auto const& r : profile_.routes)
-            line(fmt::format("  {}  when {}: {}  {}", r.id, r.when.text(), to_string(r.end),
-                             grounds(r.kind, r.evidence)));
+            line(fmt::format("  {}  when {}: {}  {}{}", r.id, r.when.text(), to_string(r.end),
+                             grounds(r.kind, r.evidence), unreached(r.id)));
     }
 
     void limit(char const* name, std::optional<sim::counter_limit> const& limit) {
@@ -112,6 +120,7 @@ class writer {
     }
 
     sim::profile const& profile_;
+    coverage const& by_recordings_;
     bool coloured_;
     std::string out_;
 };
@@ -132,6 +141,8 @@ std::string shares_text(sim::profile const& p) {
                        100 - recorded - documented);
 }
 
-std::string profile_text(sim::profile const& p, bool coloured) { return writer{p, coloured}.write(); }
+std::string profile_text(sim::profile const& p, coverage const& by_recordings, bool coloured) {
+    return writer{p, by_recordings, coloured}.write();
+}
 
 }  // namespace relaylab::lab

@@ -28,6 +28,7 @@ struct caller {
     int operator()(profile_show_call const& c) const { return profile_show_command(c, data, to); }
     int operator()(profile_lint_call const& c) const { return profile_lint_command(c, data, to); }
     int operator()(profile_diff_call const& c) const { return profile_diff_command(c, data, to); }
+    int operator()(profile_coverage_call const& c) const { return profile_coverage_command(c, data, to); }
     int operator()(docs_call const& c) const { return docs_command(c, data, to); }
 };
 

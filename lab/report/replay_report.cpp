@@ -17,6 +17,7 @@ using evidence::binding_kind;
 
 constexpr std::size_t lines_before = 4;
 constexpr std::size_t lines_after = 2;
+constexpr std::size_t most_shown = 20;  // of what servers drew
 constexpr std::array kinds{binding_kind::address, binding_kind::domain,   binding_kind::user,
                            binding_kind::list,    binding_kind::queue_id, binding_kind::date};
 
@@ -42,8 +43,8 @@ class writer {
         for (auto i = first.entry - std::min(first.entry, lines_before); i < first.entry && i < lines.size();
              ++i)
             line("      " + evidence::to_line(lines[i]));
-        side("recorded", first.recorded, style::right);
-        side("replayed", first.replayed, style::wrong);
+        side("recorded", first.recorded, first, style::right);
+        side("replayed", first.replayed, first, style::wrong);
         for (auto i = first.entry + 1; i < lines.size() && i <= first.entry + lines_after; ++i)
             line("      " + evidence::to_line(lines[i]));
         if (auto const more = r.score.differences.size() - 1; more > 0)
@@ -51,30 +52,38 @@ class writer {
         line("");
     }
 
-    void side(std::string_view name, std::string const& text, style s) {
-        auto const shown =
-            text.empty() ? "(nothing)" : evidence::to_line({evidence::speaker::server, text, false, 1, {}});
+    void side(std::string_view name, std::string const& text, difference const& d, style s) {
+        auto const who = d.event ? evidence::speaker::event : evidence::speaker::server;
+        auto const shown = text.empty() ? "(nothing)" : evidence::to_line({who, text, false, 1, {}});
         line(fmt::format("  {}  ", name) + paint(shown, s, coloured_));
     }
 
     void scores(std::vector<replayed> const& all) {
         std::size_t width = 5;
         for (auto const& r : all) width = std::max(width, r.score.file.size());
-        line(paint(fmt::format("{:<{}}  {:>9}  {:>9}  {:>9}  {:>7}", "", width, "lines", "decisions",
-                               "in code", "fates"),
-                   style::heading, coloured_));
+        row("", width, {"lines", "decisions", "in code", "distinct", "in code", "others", "in code", "events", "fates"},
+            style::heading);
         for (auto const& r : all) score(r.score.file, r.score, width);
         if (all.size() > 1) score("total", total(all), width);
     }
 
+    void row(std::string const& name, std::size_t width, std::array<std::string, 9> const& cells, style s) {
+        auto text = fmt::format("{:<{}}", name, width);
+        for (auto const& cell : cells) text += fmt::format("  {:>9}", cell);
+        line(paint(text, s, coloured_));
+    }
+
     void score(std::string const& name, replay_score const& s, std::size_t width) {
-        auto const of = [](std::size_t n, std::size_t all) { return fmt::format("{}/{}", n, all); };
-        auto const text =
-            fmt::format("{:<{}}  {:>9}  {:>9}  {:>9}  {:>7}", name, width, of(s.equal, s.lines),
-                        of(s.decisions_equal, s.decisions), of(s.decisions_code_equal, s.decisions),
-                        s.fates == 0 ? "-" : of(s.fates_equal, s.fates));
-        line(paint(text, s.equal == s.lines && s.differences.empty() ? style::plain : style::wrong,
-                   coloured_));
+        auto const of = [](std::size_t n, std::size_t all) {
+            return all == 0 ? std::string{"-"} : fmt::format("{}/{}", n, all);
+        };
+        auto const decisions = s.decisions(), distinct = s.distinct(), others = s.others();
+        bool const equal = s.equal == s.lines && s.differences.empty() && s.fates == s.fates_equal;
+        row(name, width,
+            {of(s.equal, s.lines), of(decisions.equal, decisions.all), of(decisions.code_equal, decisions.all),
+             of(distinct.equal, distinct.all), of(distinct.code_equal, distinct.all), of(others.equal, others.all),
+             of(others.code_equal, others.all), of(s.events_equal, s.events), of(s.fates_equal, s.fates)},
+            equal ? style::plain : style::wrong);
     }
 
     void bindings(std::vector<replayed> const& all) {
@@ -90,6 +99,7 @@ class writer {
                                         + paint(r.score.file, style::dim, coloured_));
             if (found.empty()) continue;
             line(fmt::format("{}: {}", evidence::to_string(kind), found.size()));
+            if (found.size() > most_shown && evidence::drawn_by_server(kind)) continue;
             for (auto const& each : found) line(each);
         }
     }
@@ -98,12 +108,26 @@ class writer {
     std::string out_;
 };
 
+json::object counts(tally const& t) {
+    return {{"all", t.all}, {"code_equal", t.code_equal}, {"equal", t.equal}};
+}
+
 json::object counts(replay_score const& s) {
+    json::object stages;
+    for (auto const& [stage, counted] : s.stages) stages[stage] = counts(counted);
+    auto const decisions = s.decisions();
     return {{"lines", s.lines},
             {"equal", s.equal},
-            {"decisions", s.decisions},
-            {"decisions_code_equal", s.decisions_code_equal},
-            {"decisions_equal", s.decisions_equal}};
+            {"decisions", decisions.all},
+            {"decisions_code_equal", decisions.code_equal},
+            {"decisions_equal", decisions.equal},
+            {"distinct", counts(s.distinct())},
+            {"others", counts(s.others())},
+            {"stages", std::move(stages)},
+            {"events", s.events},
+            {"events_equal", s.events_equal},
+            {"fates", s.fates},
+            {"fates_equal", s.fates_equal}};
 }
 
 }  // namespace
@@ -121,7 +145,7 @@ std::string replay_text(std::vector<replayed> const& all, bool coloured) {
 std::string replay_json(std::vector<replayed> const& all) {
     json::array files;
     for (auto const& r : all) {
-        json::object file{{"file", harmless(r.score.file)}};
+        json::object file{{"file", harmless(r.score.file)}, {"profile", r.profile}, {"site", r.site}};
         for (auto const& member : counts(r.score)) file.insert(member);
         files.push_back(std::move(file));
     }

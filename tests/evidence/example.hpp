@@ -31,7 +31,14 @@ inline char const* const example_text = "relaylab-dialogue 1\n"
                                         "M+\n"
                                         "S@35: 250  two spaces\\x20\n"
                                         "@1\n"
-                                        "X@36.000001: closed\n";
+                                        "X@36.000001: closed\n"
+                                        "C: a\\n.\\r\\c\n"
+                                        "C*12+ \\{2000 x}\n"
+                                        "S*10: 250 \\\\\\...\n"
+                                        "X: timeout 15s\n"
+                                        "C: \\c\n"
+                                        "C: \\\\c\n"
+                                        "X: broken-pipe\n";
 
 inline evidence::recording example() {
     using namespace evidence;
@@ -60,7 +67,14 @@ inline evidence::recording example() {
                {speaker::client, "", false, 2, {}},
                {speaker::message, "", true, 2, {}},
                {speaker::server, "250  two spaces ", false, 2, milliseconds{35000}},
-               {speaker::event, "closed", false, 1, grammar::duration{36'000'001}}};
+               {speaker::event, "closed", false, 1, grammar::duration{36'000'001}},
+               {speaker::client, "a\n.\r", false, 1, {}, line_end::none}};
+    r.lines.insert(r.lines.end(), 12, {speaker::client, std::string(2000, 'x'), true, 1, {}});
+    r.lines.insert(r.lines.end(), 10, {speaker::server, "250 \\", false, 1, {}, line_end::unrecorded});
+    r.lines.insert(r.lines.end(), {{speaker::event, "timeout 15s", false, 1, {}},
+                                   {speaker::client, "", false, 1, {}, line_end::none},
+                                   {speaker::client, "\\c", false, 1, {}},
+                                   {speaker::event, "broken-pipe", false, 1, {}}});
     return r;
 }
 

@@ -1,3 +1,5 @@
+#include <sstream>
+
 #include "tests/evidence/example.hpp"
 
 namespace relaylab::evidence {
@@ -9,6 +11,21 @@ TEST(recording_print, writes_everything_the_format_has) {
 
 TEST(recording_print, leaves_out_what_is_not_known) {
     EXPECT_EQ(print(recording{}), "relaylab-dialogue 1\n\n");
+}
+
+TEST(recording_print, tells_the_line_of_each_entry) {
+    auto const r = tests::example();
+    auto const lines = printed_lines(r);
+    ASSERT_EQ(lines.size(), r.lines.size());
+    std::istringstream in{tests::example_text};
+    std::vector<std::string> text{""};
+    for (std::string line; std::getline(in, line);) text.push_back(line);
+    EXPECT_EQ(text[lines[0]], "S: 220 x");
+    EXPECT_EQ(text[lines[6]], "C:");
+    EXPECT_EQ(text[lines[9]], "X@36.000001: closed");
+    EXPECT_EQ(text[lines[11]], "C*12+ \\{2000 x}");
+    EXPECT_EQ(lines[11], lines[22]);
+    EXPECT_EQ(text[lines.back()], "X: broken-pipe");
 }
 
 recording with(entry e) {
@@ -34,7 +51,9 @@ INSTANTIATE_TEST_SUITE_P(
         with(entry{speaker::event, "gone", false, 1, {}}), with(entry{speaker::server, "220 x", true, 1, {}}),
         with(entry{speaker::client, "NOOP", true, 1, {}}), with(entry{speaker::client, "NOOP", false, 0, {}}),
         with(entry{speaker::client, "NOOP", false, 1, grammar::duration{-1}}),
-        with(entry{speaker::message, "a/b", false, 1, {}}), with(binding{binding_kind::address, "", "x"}),
+        with(entry{speaker::message, "a/b", false, 1, {}}),
+        with(entry{speaker::note, "250", false, 1, {}, line_end::none}),
+        with(entry{speaker::client, "NOOP", false, 1, {}, line_end::unrecorded}), with(binding{binding_kind::address, "", "x"}),
         with(binding{binding_kind::address, "x", ""}),
         with(binding{binding_kind::address, "x", "www.{site.host}"}),
         with(binding{binding_kind::date, "x", "y"}),
@@ -72,9 +91,11 @@ entry some_entry() {
         *rc::gen::element(speaker::server, speaker::client, speaker::message, speaker::event, speaker::note);
     e.text = some_octets();
     if (e.who == speaker::event)
-        e.text = *rc::gen::element<std::string>("closed", "timeout", "reset", "quit-by-client");
+        e.text = *rc::gen::element<std::string>("closed", "timeout", "timeout 3s", "reset", "quit-by-client");
     if (e.who == speaker::message) e.text = *rc::gen::element<std::string>("", "mail.eml", "a b ");
     e.connection = *rc::gen::inRange(1U, 4U);
+    if (e.who == speaker::client && *rc::gen::arbitrary<bool>()) e.ending = line_end::none;
+    if (e.who == speaker::server && *rc::gen::arbitrary<bool>()) e.ending = line_end::unrecorded;
     if (*rc::gen::arbitrary<bool>())
         e.at = grammar::duration{*rc::gen::inRange<std::int64_t>(0, 999'999'999'999'999)};
     return e;
@@ -100,7 +121,12 @@ recording some_recording() {
     for (auto left = *rc::gen::inRange(0, 4); left > 0; --left) r.bindings.push_back(some_binding());
     for (auto left = *rc::gen::inRange(0, 3); left > 0; --left) r.redacted.push_back(some_text());
     for (auto left = *rc::gen::inRange(0, 3); left > 0; --left) r.normalised.push_back(some_text());
-    for (auto left = *rc::gen::inRange(0, 12); left > 0; --left) r.lines.push_back(some_entry());
+    for (auto left = *rc::gen::inRange(0, 12); left > 0; --left) {
+        auto e = some_entry();
+        if (*rc::gen::inRange(0, 4) == 0) e.text += std::string(*rc::gen::inRange<std::size_t>(30, 3000), 'a');
+        if (e.who == speaker::event || e.who == speaker::message) e = some_entry();
+        r.lines.insert(r.lines.end(), *rc::gen::element<std::size_t>(1, 1, 1, 9, 12), e);
+    }
     make_bursts(r.lines);
     return r;
 }

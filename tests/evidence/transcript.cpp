@@ -27,12 +27,24 @@ INSTANTIATE_TEST_SUITE_P(
                               "X@0.000001: closed"},
                     line_case{{speaker::message, "", false, 1, {}}, "M:"},
                     line_case{{speaker::message, "a.eml", true, 1, {}}, "M+ a.eml"},
-                    line_case{{speaker::note, "Test 8", false, 1, {}}, "#: Test 8"}));
+                    line_case{{speaker::note, "Test 8", false, 1, {}}, "#: Test 8"},
+                    line_case{{speaker::client, "a\n", false, 1, {}, line_end::none}, "C: a\\n\\c"},
+                    line_case{{speaker::client, "", true, 1, {}, line_end::none}, "C+ \\c"},
+                    line_case{{speaker::server, "250", false, 1, {}, line_end::unrecorded}, "S: 250\\..."}));
 
 TEST(transcript_events, are_a_closed_list) {
-    for (auto const* event : {"closed", "timeout", "reset", "quit-by-client"})
+    for (auto const* event : {"closed", "timeout", "timeout 15s", "reset", "broken-pipe", "quit-by-client"})
         EXPECT_TRUE(is_event(event)) << event;
-    for (auto const* other : {"", "Closed", "gone", "closed "}) EXPECT_FALSE(is_event(other)) << other;
+    for (auto const* other : {"", "Closed", "gone", "closed ", "timeout ", "timeout s", "timeout 0s", "timeout 15",
+                              "timeout 15s ", "timeout 12345s"})
+        EXPECT_FALSE(is_event(other)) << other;
+}
+
+TEST(transcript_events, tell_how_the_connection_ended) {
+    for (auto const* event : {"closed", "reset", "broken-pipe"}) EXPECT_TRUE(is_close(event)) << event;
+    for (auto const* event : {"timeout", "timeout 3s", "quit-by-client"}) EXPECT_FALSE(is_close(event)) << event;
+    EXPECT_EQ(waited("timeout 15s"), std::chrono::seconds{15});
+    EXPECT_EQ(waited("timeout"), std::nullopt);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ TEST(difference_json, holds_what_the_text_says) {
     compared_profiles const c{
         "a", "b", "s", {{{std::nullopt, "l", "r", "relay", "bounce", false, {sim::cube{}}, parted}},
                         {{smtp::stage::mail, "m", "m", {sim::facet::sender_null}, parted}}}};
-    auto const said = R"({"client":"","early":true,"said":["A"],"left":"250 x\\x0d\\x0a","right":"\\xff"})";
+    auto const said = R"({"client":"","early":true,"said":["A"],"left":"250 x\\r\\n","right":"\\xff"})";
     auto const expected = std::string{R"({"left":"a","right":"b","site":"s","rules":[{"at":"route","left_rule":"l",)"}
                         + R"("right_rule":"r","left":"relay","right":"bounce","in_words":false,"when":["always"],)"
                         + R"("witness":)" + said + R"(}],"readings":[{"at":"mail","left_rule":"m",)"

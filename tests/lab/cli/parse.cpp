@@ -37,6 +37,11 @@ TEST(parse, replay_takes_files) {
     EXPECT_EQ(c.format, format::text);
 }
 
+TEST(parse, coverage_takes_profiles) {
+    EXPECT_EQ(call<profile_coverage_call>("profile coverage a b").ids, (std::vector<std::string>{"a", "b"}));
+    EXPECT_TRUE(call<profile_coverage_call>("profile coverage").ids.empty());
+}
+
 TEST(parse, serve_has_its_defaults) {
     auto const c = call<serve_call>("serve p");
     EXPECT_EQ(c.profile, "p");
@@ -133,7 +138,7 @@ INSTANTIATE_TEST_SUITE_P(
         mistake{"probe h:1 --tester t --watch 5", "--watch: expected a duration like 30s, 5min or 1h, not 5"},
         mistake{"parse -a@b", "unknown option \"-a@b\"; for an address, relaylab parse -- -a@b"},
         mistake{"parse -- a b", "unexpected argument \"b\"; see relaylab parse --help"},
-        mistake{"profile", "expected a subcommand: list, show, lint, diff; see relaylab --help"},
+        mistake{"profile", "expected a subcommand: list, show, lint, diff, coverage; see relaylab --help"},
         mistake{"profile lst", "unknown subcommand \"lst\"; did you mean \"list\"?"},
         mistake{"profile diff a",
                 "expected LEFT RIGHT: relaylab profile diff LEFT RIGHT; relaylab profile list names them"},

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include "tests/sim/net/served_world.hpp"
 
 namespace relaylab::lab {
@@ -10,7 +12,7 @@ namespace {
 sim::profile small() { return sim::parse_profile(sim::served_toml(), "small.toml", "small", {}); }
 
 TEST(profile_text, shows_rules_with_their_conditions_texts_and_grounds) {
-    auto const text = profile_text(small(), false);
+    auto const text = profile_text(small(), {}, false);
     EXPECT_TRUE(
         text.starts_with("small: a server for tests\nsite here, claims open; 0 % recorded, 0 % documented, "
                          "100 % inferred\n\nconnect\n  connect/default  when always  [inferred: own]\n"
@@ -25,7 +27,7 @@ TEST(profile_text, shows_rules_with_their_conditions_texts_and_grounds) {
 }
 
 TEST(profile_text, shows_what_a_rule_does_beside_its_reply) {
-    auto const text = profile_text(small(), false);
+    auto const text = profile_text(small(), {}, false);
     EXPECT_NE(text.find("      250 Slept\n      after 1h\n"), std::string::npos) << text;
     EXPECT_NE(text.find("      421 Enough\n      then closes\n"), std::string::npos) << text;
 }
@@ -41,12 +43,25 @@ TEST(profile_text, shows_counters_and_memories) {
         sim::counter_limit{20, true, sim::reply_template::parse("421 too many").value(), false, true, {}};
     p.counters = {errors};
     p.memories = {{"pop", "pop-login", std::chrono::minutes{30}, "own"}};
-    auto const text = profile_text(p, false);
+    auto const text = profile_text(p, {}, false);
     EXPECT_NE(text.find("counters\n  errors: counts every 4yz and 5yz  [own]\n    soft limit 10, delays 1s\n"
                         "    hard limit 20, at the next command, closes\n      421 too many\n"),
               std::string::npos)
         << text;
     EXPECT_NE(text.find("memories\n  pop: of pop-login for 30min  [own]\n"), std::string::npos) << text;
+}
+
+TEST(profile_text, marks_the_rules_that_no_recording_has_reached) {
+    auto const p = small();
+    auto const& first = p.stages[0].front().id;
+    coverage found{1, {first}};
+    auto const text = profile_text(p, found, false);
+    std::istringstream lines{text};
+    for (std::string line; std::getline(lines, line);)
+        if (line.find("  when ") != std::string::npos)
+            EXPECT_EQ(line.ends_with(" [never reached by a recording]"), !line.starts_with("  " + first + " "))
+                << line;
+    EXPECT_EQ(profile_text(p, {}, false).find("never reached"), std::string::npos);
 }
 
 }  // namespace

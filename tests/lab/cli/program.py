@@ -36,8 +36,10 @@ class Program(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         found = json.loads(done.stdout)
         counts = ["lines", "equal", "decisions", "decisions_code_equal", "decisions_equal"]
+        counts += ["distinct", "others", "stages", "events", "events_equal", "fates", "fates_equal"]
         self.assertEqual(list(found), [*counts, "bindings", "files"])
-        self.assertEqual([list(f) for f in found["files"]], [["file", *counts]])
+        self.assertEqual([list(f) for f in found["files"]], [["file", "profile", "site", *counts]])
+        self.assertEqual(list(found["distinct"]), ["all", "code_equal", "equal"])
 
     def test_help_and_version_are_data(self):
         for arguments in (["--help"], ["check", "-h"], ["--version"], ["profile", "lint", "--help"]):
@@ -48,7 +50,8 @@ class Program(unittest.TestCase):
     def test_the_manual_knows_every_option(self):
         manual = Path(__file__).resolve().parents[3].joinpath("docs", "relaylab.1").read_text()
         for subcommand in ([], ["check"], ["replay"], ["serve"], ["probe"], ["profile", "list"], ["profile", "show"],
-                           ["profile", "lint"], ["profile", "diff"], ["parse"], ["docs"]):
+                           ["profile", "lint"], ["profile", "diff"],
+                           ["profile", "coverage"], ["parse"], ["docs"]):
             for option in re.findall(r"--([a-z-]+)", call(*subcommand, "--help").stdout.split("Examples:")[0]):
                 self.assertRegex(manual, rf"Fl -{option}\b", subcommand)
 

@@ -41,8 +41,13 @@ TEST(replay_command, takes_another_site) {
 TEST(replay_command, reads_the_whole_corpus_by_itself) {
     auto const done = run_program({"replay", "--format", "json"});
     EXPECT_NE(done.status, 2) << done.err;
-    EXPECT_EQ(json::parse(done.out).at("files").as_array().size(),
-              library{find_data("")}.recordings().size());
+    library const data{find_data("")};
+    auto const files = json::parse(done.out).at("files").as_array().size();
+    EXPECT_EQ(files, data.explained_recordings().size());
+    // The others are told, not passed over in silence.
+    auto const left = data.recordings().size() - files;
+    EXPECT_EQ(done.err,
+              left == 0 ? "" : "relaylab: " + std::to_string(left) + " recordings name no profile: not replayed\n");
 }
 
 TEST(replay_command, says_where_a_recording_is_wrong) {

@@ -1,0 +1,31 @@
+// A recording's bindings at work: its names as the world has them, and what its server drew.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "evidence/recording.hpp"
+#include "sim/profile/draws.hpp"
+#include "sim/profile/site.hpp"
+
+namespace relaylab::lab {
+
+/// What a text of the recording is in the world: bound names replaced, longer ones first.
+class recorded_names {
+  public:
+    recorded_names(evidence::recording const&, sim::site const&);
+    std::string in_world(std::string text) const;
+    /// What the recording would have for a text of the world.
+    std::string as_recorded(std::string text) const;
+
+  private:
+    std::vector<std::pair<std::string, std::string>> pairs_;
+};
+
+/// Feeds back what the server drew in one connection: those of the recording's texts that this connection's
+/// server lines hold, in the order of the bindings. Each is given once, also where two are equal.
+std::unique_ptr<sim::draws> draws_of(evidence::recording const&, unsigned connection);
+
+}  // namespace relaylab::lab
