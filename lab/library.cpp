@@ -113,6 +113,16 @@ probe::tester const& library::tester(std::string const& id) {
     return testers_.emplace(id, probe::parse_tester(read_file(file), shown(file))).first->second;
 }
 
+sim::world_plan library::world(std::string const& id) const {
+    auto const file = file_of(root_ / "profiles" / "worlds", "world", id);
+    return sim::parse_world(read_file(file), shown(file));
+}
+
+sim::catalogue library::catalogue() {
+    return {[this](std::string const& id) -> sim::profile const& { return profile(id); },
+            [this](std::string const& id) -> sim::site const& { return site(id); }};
+}
+
 sim::attack_space const& library::attacks() {
     auto const file = root_ / "profiles" / "attack" / "v1.toml";
     auto const known = attacks_.find("v1");
@@ -139,6 +149,7 @@ sidecars library::beside(fs::path const& recording_file) {
 std::vector<std::string> library::profiles() const { return stems(root_ / "profiles"); }
 std::vector<std::string> library::sites() const { return stems(root_ / "profiles" / "sites"); }
 std::vector<std::string> library::dialects() const { return stems(root_ / "profiles" / "dialects"); }
+std::vector<std::string> library::worlds() const { return stems(root_ / "profiles" / "worlds"); }
 std::vector<std::string> library::testers() const { return stems(root_ / "testers"); }
 
 std::vector<fs::path> library::recordings() const {

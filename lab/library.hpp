@@ -15,6 +15,7 @@
 #include "sim/profile/read_dialect.hpp"
 #include "sim/profile/site.hpp"
 #include "sim/world/attack_space.hpp"
+#include "sim/world/planned_world.hpp"
 
 namespace relaylab::lab {
 
@@ -40,6 +41,9 @@ class library {
     sim::site const& site(std::string const& id);
     sim::named_dialect const& dialect(std::string const& id);
     probe::tester const& tester(std::string const& id);
+    sim::world_plan world(std::string const& id) const;
+    /// Its profiles and sites, for worlds; the library must outlive it.
+    sim::catalogue catalogue();
     sim::attack_space const& attacks();
     evidence::recording recording(std::filesystem::path const& file) const;
     /// Its sidecar files, and the watched third party that its mail can go on to.
@@ -50,6 +54,7 @@ class library {
     std::vector<std::string> sites() const;
     std::vector<std::string> dialects() const;
     std::vector<std::string> testers() const;
+    std::vector<std::string> worlds() const;
     /// The recordings of corpus/, sorted.
     std::vector<std::filesystem::path> recordings() const;
     /// Those of them that name a profile: this one, or any if it is empty.

@@ -34,6 +34,13 @@ int profile_lint_command(profile_lint_call const&, library&, terminal const&);
 /// 1 where the two differ, as diff does.
 int profile_diff_command(profile_diff_call const&, library&, terminal const&);
 
+/// 0 where nothing is odd about any of them, 1 where something is, 2 where a world or a profile of it has an error.
+int world_check_command(world_check_call const&, library&, terminal const&);
+/// Who is there, and where mail goes; 0.
+int world_show_command(world_show_call const&, library&, terminal const&);
+/// Lets its events happen and shows what became of all mail; 0.
+int world_run_command(world_run_call const&, library&, terminal const&);
+
 /// A table of docs/ as Markdown, made from what the program knows; 0.
 int docs_command(docs_call const&, library&, terminal const&);
 

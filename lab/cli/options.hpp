@@ -78,6 +78,20 @@ struct profile_diff_call {
     std::string site;         ///< empty: the left one's
     lab::format format = lab::format::text;
 };
+struct world_check_call {
+    std::vector<std::string> worlds;  ///< ids or files; empty: all
+};
+struct world_show_call {
+    std::string world;
+    lab::format format = lab::format::text;
+};
+struct world_run_call {
+    std::string world;
+    std::optional<std::uint64_t> seed;      ///< instead of the file's; drawn if neither has one
+    std::optional<grammar::duration> time;  ///< until it is quiet where not given
+    bool record = false;                    ///< shows the sessions, too
+    lab::format format = lab::format::text;
+};
 struct docs_call {
     std::string topic;
 };
@@ -86,7 +100,8 @@ struct options {
     std::string data;  ///< empty: looked for
     lab::colour colour = colour::automatic;
     std::variant<check_call, replay_call, serve_call, probe_call, profile_list_call, profile_show_call,
-                 profile_lint_call, profile_diff_call, profile_coverage_call, docs_call, parse_call>
+                 profile_lint_call, profile_diff_call, profile_coverage_call, docs_call, parse_call,
+                 world_check_call, world_show_call, world_run_call>
         call;
 };
 

@@ -21,6 +21,7 @@ constexpr char const* examples = R"(Examples:
   relaylab probe 127.0.0.1:1025 --tester relaylab-replies
   relaylab parse --all '<user%third.example@host.example>'
   relaylab profile show sink                         a profile's decision tables
+  relaylab world run bad-weather                     a virtual internet, and what became of its mail
 Errors end with 2. What check, replay and probe find is told by their exit status: see relaylab(1).)";
 
 // In the order of the enumerations.
@@ -45,6 +46,7 @@ class command_line {
         parse_path();
         profile();
         coverage();
+        world();
         docs();
         for (auto* const each : every(&app_)) each->allow_extras();
     }
@@ -210,6 +212,34 @@ class command_line {
         coverage_->add_option("ID", coverage_call_.ids, "Ids; all that recordings name if none is given");
     }
 
+    void world() {
+        world_ = subcommand(app_, "world", "Check, show and run virtual internets");
+        world_check_ = subcommand(*world_, "check", "Find what is wrong with worlds");
+        world_check_->add_option("WORLD", world_check_call_.worlds, "Ids or .toml files; all if none is given");
+        world_show_ = subcommand(*world_, "show", "Hosts, clients and names of a world, and where mail goes");
+        world_show_->add_option("WORLD", world_show_call_.world, "Its id, or a .toml file");
+        format_of(world_show_, world_show_call_.format);
+        world_run_ = subcommand(*world_, "run", "Let a world's events happen, and show what became of all mail");
+        world_run_->add_option("WORLD", world_run_call_.world, "Its id, or a .toml file");
+        duration(world_run_, "--time", world_run_call_.time, "So much of its time; until it is quiet if not given");
+        world_run_->add_flag("--record", world_run_call_.record, "Every session, too: which rules answered");
+        seed(world_run_, world_run_call_.seed);
+        format_of(world_run_, world_run_call_.format);
+    }
+
+    /// What was asked of worlds.
+    void understand_world(CLI::App const* at) {
+        if (at == world_check_) result_.call = world_check_call_;
+        if (at == world_show_) {
+            expect(world_show_call_.world, "WORLD: relaylab world show WORLD, an id or a .toml file");
+            result_.call = world_show_call_;
+        }
+        if (at == world_run_) {
+            expect(world_run_call_.world, "WORLD: relaylab world run WORLD, an id or a .toml file");
+            result_.call = world_run_call_;
+        }
+    }
+
     void docs() {
         docs_ = subcommand(app_, "docs", "Print a reference table as Markdown");
         docs_->add_option("TOPIC", docs_call_.topic,
@@ -257,7 +287,7 @@ class command_line {
         if (auto const mark = std::ranges::find(remaining, "--"); mark != remaining.end()) remaining.erase(mark);
         for (auto const& word : remaining)
             if (word.starts_with('-')) unexpected(at, word);
-        if (at == &app_ || at == profile_) unknown_subcommand(at, remaining);
+        if (at == &app_ || at == profile_ || at == world_) unknown_subcommand(at, remaining);
         if (!remaining.empty()) unexpected(at, remaining.front());
         if (at == check_) result_.call = check_call_;
         if (at == replay_) result_.call = replay_call_;
@@ -287,6 +317,7 @@ class command_line {
             expect(show_call_.id, "ID: relaylab profile show ID; relaylab profile list names them");
             result_.call = show_call_;
         }
+        understand_world(at);
         if (at == docs_) {
             expect(docs_call_.topic, "TOPIC: relaylab docs facets; see relaylab docs --help");
             result_.call = docs_call_;
@@ -296,7 +327,8 @@ class command_line {
 
     CLI::App app_{"SMTP servers whose truth is known, and what relay testers make of them."};
     CLI::App *check_ = nullptr, *replay_ = nullptr, *serve_ = nullptr, *probe_ = nullptr, *profile_ = nullptr;
-    CLI::App* parse_ = nullptr;
+    CLI::App *parse_ = nullptr, *world_ = nullptr;
+    CLI::App *world_check_ = nullptr, *world_show_ = nullptr, *world_run_ = nullptr;
     CLI::App *list_ = nullptr, *show_ = nullptr, *lint_ = nullptr, *diff_ = nullptr, *coverage_ = nullptr;
     CLI::App* docs_ = nullptr;
     check_call check_call_;
@@ -309,6 +341,9 @@ class command_line {
     profile_diff_call diff_call_;
     profile_coverage_call coverage_call_;
     docs_call docs_call_;
+    world_check_call world_check_call_;
+    world_show_call world_show_call_;
+    world_run_call world_run_call_;
     options result_;
 };
 

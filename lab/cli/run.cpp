@@ -29,6 +29,9 @@ struct caller {
     int operator()(profile_lint_call const& c) const { return profile_lint_command(c, data, to); }
     int operator()(profile_diff_call const& c) const { return profile_diff_command(c, data, to); }
     int operator()(profile_coverage_call const& c) const { return profile_coverage_command(c, data, to); }
+    int operator()(world_check_call const& c) const { return world_check_command(c, data, to); }
+    int operator()(world_show_call const& c) const { return world_show_command(c, data, to); }
+    int operator()(world_run_call const& c) const { return world_run_command(c, data, to); }
     int operator()(docs_call const& c) const { return docs_command(c, data, to); }
 };
 

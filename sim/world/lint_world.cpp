@@ -98,6 +98,8 @@ class linter {
 
 }  // namespace
 
+std::vector<finding> lint_world(planned_world const& w) { return linter{w}.run(); }
+
 mail_way find_way(world const& w, std::optional<host_id> from, std::string_view domain) {
     mail_way way;
     auto at = from;
@@ -133,7 +135,7 @@ mail_way find_way(world const& w, std::optional<host_id> from, std::string_view 
 std::vector<std::string> mail_domains(planned_world const& w) {
     std::set<std::string> domains;
     for (auto const& zone : w.plan().zones)
-        if (!zone.records.mx.empty()) domains.insert(zone.name);
+        if (!zone.records.mx.empty() && !zone.records.mx[0].exchange.empty()) domains.insert(zone.name);
     for (host_id h = 0; h < w.at().host_count(); ++h)
         for (auto const* const list : {&w.at().site_of(h).own, &w.at().site_of(h).relay})
             for (auto const& name : *list)

@@ -84,6 +84,7 @@ planned_host read_host(table_reader& in, cast& who) {
     }
     h.clock = time_of(in, "clock", true);
     h.lists = in.strings("lists");
+    h.queue_ids = in.strings("queue-ids");
     return h;
 }
 

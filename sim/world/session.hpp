@@ -1,7 +1,9 @@
 // One session in progress with a host of a world.
 #pragma once
 
+#include <deque>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -10,13 +12,14 @@
 
 namespace relaylab::sim {
 
-/// Draws that are written into the record.
+/// Draws that are written into the record. Queue ids come from `given` for as long as it has any.
 class noted_draws : public draws {
   public:
-    noted_draws(std::unique_ptr<draws> from, record& into, session_number n)
-        : from_(std::move(from)), into_(into), number_(n) {}
+    noted_draws(std::unique_ptr<draws> from, std::deque<std::string>& given, record& into, session_number n)
+        : from_(std::move(from)), given_(given), into_(into), number_(n) {}
     std::string queue_id(std::string_view pattern, grammar::instant now) override {
-        auto id = from_->queue_id(pattern, now);
+        auto id = given_.empty() ? from_->queue_id(pattern, now) : std::move(given_.front());
+        if (!given_.empty()) given_.pop_front();
         into_.drew(number_, "queue-id", id);
         return id;
     }
@@ -24,6 +27,7 @@ class noted_draws : public draws {
 
   private:
     std::unique_ptr<draws> from_;
+    std::deque<std::string>& given_;
     record& into_;
     session_number number_;
 };

@@ -41,6 +41,7 @@ struct host_options {
     std::string name;                 ///< for people; the site's host where empty
     grammar::duration clock{0};       ///< its clock is so much ahead of the world's
     std::vector<std::string> lists;   ///< DNS lists that it asks about clients
+    std::deque<std::string> queue_ids = {};  ///< its first ones, as recorded; then they are drawn
 };
 
 /// A machine that sends mail and is no host.

@@ -23,6 +23,7 @@ struct planned_host {
     grammar::duration clock{0};    ///< ahead of the world's
     std::string smart_host;        ///< another host's name; may be empty
     std::vector<std::string> lists;
+    std::vector<std::string> queue_ids;
     files::place place, profile_place, site_place;
 };
 

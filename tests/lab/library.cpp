@@ -55,6 +55,11 @@ TEST(library, knows_what_it_has) {
     for (auto const* id : {"asip-6.1", "asip-6.2.1", "qmail-1.03", "qmail-1.03-percenthack", "postfix-2.0",
                            "postfix-debian", "exim-4.96", "coreserver", "sendmail-8.8", "sink"})
         EXPECT_EQ(std::count(profiles.begin(), profiles.end(), id), 1) << id;
+    auto const worlds = data().worlds();
+    EXPECT_EQ(std::count(worlds.begin(), worlds.end(), "abuse.net-2001"), 1);
+    EXPECT_EQ(data().world("abuse.net-2001").hosts.size(), 2U);
+    EXPECT_EQ(complaint([] { data().world("abuse.net-2000"); }),
+              "unknown world \"abuse.net-2000\"; did you mean \"abuse.net-2001\"?");
     auto const testers = data().testers();
     for (auto const* id : {"maps-tsi-2004", "maps-rss-2000", "maps-rss-2000-alt", "abuse.net-17",
                            "abuse.net-registered", "relaylab-fate", "relaylab-replies"})

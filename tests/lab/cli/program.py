@@ -51,7 +51,7 @@ class Program(unittest.TestCase):
         manual = Path(__file__).resolve().parents[3].joinpath("docs", "relaylab.1").read_text()
         for subcommand in ([], ["check"], ["replay"], ["serve"], ["probe"], ["profile", "list"], ["profile", "show"],
                            ["profile", "lint"], ["profile", "diff"],
-                           ["profile", "coverage"], ["parse"], ["docs"]):
+                           ["profile", "coverage"], ["world", "check"], ["world", "show"], ["world", "run"], ["parse"], ["docs"]):
             for option in re.findall(r"--([a-z-]+)", call(*subcommand, "--help").stdout.split("Examples:")[0]):
                 self.assertRegex(manual, rf"Fl -{option}\b", subcommand)
 

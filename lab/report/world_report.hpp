@@ -1,0 +1,57 @@
+// A world on paper: who is there, where mail goes, and, once it has run, what became of all mail.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace relaylab::lab {
+
+struct world_report {
+    struct host {
+        std::string name, profile, site, fqdn, address, clock, smart_host;
+        std::vector<std::string> lists;
+    };
+    struct client {
+        std::string name, address, hello, dns_name;
+    };
+    struct nat {
+        std::string address, inside, forwards_to;
+        std::vector<std::string> behind;
+    };
+    struct zone {
+        std::string name;
+        std::vector<std::string> records;  ///< "mx 10 mx.here.example"
+    };
+    struct way {
+        std::string domain;
+        std::vector<std::string> by;  ///< hosts, in order
+        std::string end;              ///< "kept", "circle", or why it goes no further
+    };
+    struct fate {
+        std::uint64_t message = 0, parent = 0;
+        bool bounce = false;
+        std::string at, host, client, from, to, fate, where, rule;
+        std::uint64_t deferred = 0;
+    };
+    std::string file, title, start, third_party;
+    std::vector<host> hosts;
+    std::vector<client> clients;
+    std::vector<nat> nats;
+    std::vector<zone> zones;
+    std::vector<way> ways;
+    std::optional<std::uint64_t> seed;  ///< of a run
+    std::string end;                    ///< of a run: when it ended
+    std::vector<fate> fates;
+    std::string record;  ///< of a run, if asked for: its sessions as text
+};
+
+/// What there is.
+std::string world_text(world_report const&, bool coloured);
+/// What became of all mail.
+std::string world_run_text(world_report const&, bool coloured);
+/// Either, for a program: schema 1.
+std::string world_json(world_report const&);
+
+}  // namespace relaylab::lab

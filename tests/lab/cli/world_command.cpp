@@ -1,0 +1,108 @@
+#include <gtest/gtest.h>
+
+#include "tests/lab/cli/program.hpp"
+
+namespace relaylab::lab {
+namespace {
+
+constexpr auto circle = R"(
+title = "two that send each other everything"
+[[host]]
+name       = "a"
+profile    = "postfix-debian"
+smart-host = "b"
+[[host]]
+name       = "b"
+profile    = "sink"
+smart-host = "a"
+[zone."x.example"]
+mx = "10 nobody.example"
+)";
+
+TEST(world_command, finds_nothing_wrong_with_the_worlds_that_are_there) {
+    auto const done = run_program({"world", "check"});
+    EXPECT_EQ(done.status, 0) << done.out << done.err;
+    auto const ids = library{find_data("")}.worlds();
+    EXPECT_GE(ids.size(), 4U);
+    EXPECT_EQ(count(done.out, ", 0 findings\n"), ids.size());
+}
+
+TEST(world_command, warns_of_what_is_odd) {
+    passing_file const odd{"circle.toml", circle};
+    auto const done = run_program({"world", "check", odd.path()});
+    EXPECT_EQ(done.status, 1) << done.err;
+    EXPECT_NE(done.out.find(odd.path() + ":11:"), std::string::npos) << done.out;
+    EXPECT_NE(done.out.find("warning: mail for x.example: no next hop: no MX of x.example has an address\n"),
+              std::string::npos);
+    EXPECT_NE(done.out.find("warning: mail for elsewhere goes in a circle: a > b > a\n"), std::string::npos);
+    EXPECT_NE(done.out.find(": 2 hosts, 2 findings\n"), std::string::npos);
+}
+
+TEST(world_command, goes_on_after_a_file_that_cannot_be_read) {
+    passing_file const bad{"bad-world.toml", "title = \"t\"\n[[host]]\nname = \"a\"\nprofil = \"sink\"\n"};
+    auto const done = run_program({"world", "check", bad.path(), "bad-weather"});
+    EXPECT_EQ(done.status, 2);
+    EXPECT_EQ(done.err, "relaylab: " + bad.path() + ":2:1: expected the key \"profile\", a string\n");
+    EXPECT_NE(done.out.find("bad-weather.toml: 2 hosts, 0 findings\n"), std::string::npos);
+}
+
+TEST(world_command, names_the_nearest_profile) {
+    passing_file const bad{"near-world.toml", "title = \"t\"\n[[host]]\nname = \"a\"\nprofile = \"sinc\"\n"};
+    auto const done = run_program({"world", "show", bad.path()});
+    EXPECT_EQ(done.status, 2);
+    EXPECT_EQ(done.err, "relaylab: " + bad.path() + ":4:1: unknown profile \"sinc\"; did you mean \"sink\"?\n");
+}
+
+TEST(world_command, shows_a_world) {
+    auto const done = run_program({"world", "show", "behind-a-translator"});
+    EXPECT_EQ(done.status, 0) << done.err;
+    for (auto const* line : {"\noffice  postfix-debian  ", "\nstranger  198.51.100.7  ", "\n203.0.113.25  192.168.0.1  office  ",
+                             "\noffice.example  ", "\nthird-party.example  "})
+        EXPECT_NE(done.out.find(line), std::string::npos) << line << done.out;
+    auto const json = run_program({"world", "show", "behind-a-translator", "--format", "json"});
+    EXPECT_TRUE(json.out.starts_with("{\"schema\":1,\"file\":\"profiles/worlds/behind-a-translator.toml\","));
+    EXPECT_EQ(json.out.find("\"run\""), std::string::npos);
+}
+
+TEST(world_command, runs_a_world_again_as_it_was) {
+    auto const run = [](std::string const& seed) {
+        auto const done = run_program({"world", "run", "bad-weather", "--record", "--seed", seed});
+        EXPECT_EQ(done.status, 0) << done.err;
+        return done.out;
+    };
+    auto const first = run("1");
+    EXPECT_EQ(run("1"), first);
+    EXPECT_NE(run("2"), first);
+    EXPECT_NE(first.find(" to 2026-01-06T00:01:00Z, seed 1\n"), std::string::npos);
+    EXPECT_NE(first.find("at receiver: nobody answered\n"), std::string::npos);
+    EXPECT_NE(first.find("\n  drew queue-id="), std::string::npos);
+    EXPECT_NE(first.find("\n  rcpt 250 "), std::string::npos);
+}
+
+TEST(world_command, runs_for_a_time) {
+    auto const done = run_program({"world", "run", "bad-weather", "--seed", "1", "--time", "1h", "--format", "json"});
+    EXPECT_EQ(done.status, 0) << done.err;
+    EXPECT_NE(done.out.find("\"end\":\"2026-01-01T01:00:00Z\""), std::string::npos);
+    EXPECT_NE(done.out.find("\"to\":\"<bob@slow.example>\",\"fate\":null"), std::string::npos) << "it is on its way";
+    EXPECT_EQ(done.out.find("\"record\""), std::string::npos);
+}
+
+TEST(world_command, wants_to_know_which) {
+    for (auto const* word : {"show", "run"}) EXPECT_THROW(run_program({"world", word}), bad_call) << word;
+    EXPECT_THROW(run_program({"world"}), bad_call);
+    EXPECT_THROW(run_program({"world", "run", "bad-weather", "--time", "soon"}), bad_call);
+}
+
+TEST(world_command, runs_no_faulty_profile) {
+    passing_file const profile{"faulty.toml", "title = \"t\"\nsite = \"keeper\"\nclaim = \"closed\"\nextends = \"sink\"\n"
+                                              "[[evidence]]\nid = \"e\"\nkind = \"inferred\"\nref = \"x\"\n"
+                                              "[[rcpt]]\nreply = \"354 what\"\nevidence = \"e\"\n"};
+    passing_file const world{"faulty-world.toml", "title = \"t\"\n[[host]]\nname = \"a\"\nprofile = \"" + profile.path() + "\"\n"};
+    auto const done = run_program({"world", "run", world.path()});
+    EXPECT_EQ(done.status, 2);
+    EXPECT_TRUE(done.err.starts_with("relaylab: " + profile.path() + ":")) << done.err;
+    EXPECT_EQ(run_program({"world", "check", world.path()}).status, 2);
+}
+
+}  // namespace
+}  // namespace relaylab::lab
