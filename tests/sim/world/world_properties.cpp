@@ -25,6 +25,13 @@ std::string kind(int n) {
     }
 }
 
+/// Read once each: to read a profile takes longer than to run a world.
+profile const& kind_of(int n) {
+    static std::map<int, profile> known;
+    auto const found = known.find(n);
+    return found != known.end() ? found->second : known.emplace(n, tests::example_profile(kind(n))).first->second;
+}
+
 std::string domain(std::size_t n) { return "h" + std::to_string(n) + ".example"; }
 
 /// A world of a few hosts of random kinds, with smart hosts in circles, hosts that come and go and odd zones.
@@ -32,7 +39,7 @@ class weather {
   public:
     weather(std::vector<int> kinds, std::vector<int> turns, std::uint64_t seed) : net_(seed) {
         for (std::size_t i = 0; i < host_count; ++i)
-            net_.add(tests::example_profile(kind(kinds[i])), tests::site_of(domain(i), "192.0.2." + std::to_string(i + 1)));
+            net_.add(kind_of(kinds[i]), tests::site_of(domain(i), "192.0.2." + std::to_string(i + 1)));
         for (std::size_t i = 0; i < host_count; ++i)
             if (auto const to = static_cast<std::size_t>(turns[i]); to < host_count && to != i)
                 net_.world.directory().set_smart_host(i, to);
