@@ -1,7 +1,6 @@
 #include "sim/world/directory.hpp"
 
 #include <algorithm>
-#include <boost/algorithm/string/case_conv.hpp>
 #include <boost/algorithm/string/predicate.hpp>
 #include <fmt/format.h>
 #include <utility>

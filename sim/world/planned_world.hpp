@@ -14,7 +14,7 @@ namespace relaylab::sim {
 
 /// Where profiles and sites come from; what is returned must outlive the world. Throws where there is none.
 struct catalogue {
-    std::function<profile const&(std::string const& id)> profile;
+    std::function<sim::profile const&(std::string const& id)> profile;
     std::function<sim::site const&(std::string const& id)> site;
 };
 

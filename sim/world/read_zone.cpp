@@ -1,4 +1,4 @@
-#include <boost/algorithm/string/predicate.hpp>
+#include <array>
 #include <charconv>
 #include <fmt/format.h>
 

@@ -37,14 +37,14 @@ void note(evidence::transcript& lines, evidence::speaker who, std::string_view o
 }
 
 /// Moves octets both ways until neither side has anything to do.
-void pump(session& server, smtp::client& client, evidence::transcript& lines, grammar::instant now) {
+void pump(session& server, smtp::client& client, evidence::transcript* lines, grammar::instant now) {
     bool moved = true;
     while (moved) {
         moved = false;
         for (auto a = server.talk.next(); a.what != smtp::action::kind::none; a = server.talk.next()) {
             moved = true;
             if (a.what == smtp::action::kind::send) {
-                note(lines, evidence::speaker::server, a.octets);
+                if (lines) note(*lines, evidence::speaker::server, a.octets);
                 client.receive(a.octets);
             } else if (a.what == smtp::action::kind::close) {
                 client.hang_up();
@@ -53,7 +53,7 @@ void pump(session& server, smtp::client& client, evidence::transcript& lines, gr
         }
         for (auto a = client.next(); a.what == smtp::action::kind::send; a = client.next()) {
             moved = true;
-            note(lines, evidence::speaker::client, a.octets);
+            if (lines) note(*lines, evidence::speaker::client, a.octets);
             server.hear(a.octets, now);
         }
     }
@@ -61,14 +61,15 @@ void pump(session& server, smtp::client& client, evidence::transcript& lines, gr
 
 }  // namespace
 
-spoken speak(session& server, smtp::wording wording, smtp::envelope mail, grammar::instant now) {
+spoken speak(session& server, smtp::wording wording, smtp::envelope mail, grammar::instant now, bool lines) {
     spoken result;
+    auto* const kept = lines ? &result.lines : nullptr;
     smtp::client client{std::move(wording)};
     client.begin(std::move(mail));
-    pump(server, client, result.lines, now);
+    pump(server, client, kept, now);
     if (client.idle() && !client.closed()) {
         client.quit();
-        pump(server, client, result.lines, now);
+        pump(server, client, kept, now);
     }
     result.outcome = client.result();
     return result;

@@ -15,8 +15,8 @@ struct spoken {
 };
 
 /// One transaction over a session that was just opened, and QUIT. Messages that the session accepts are left
-/// in it for the caller.
-spoken speak(session&, smtp::wording, smtp::envelope, grammar::instant now);
+/// in it for the caller. `lines`: is the transcript wanted? Else it stays empty.
+spoken speak(session&, smtp::wording, smtp::envelope, grammar::instant now, bool lines = true);
 
 /// A profile's client wording with its placeholders filled.
 smtp::wording outgoing_wording(profile const&, site const&);

@@ -100,7 +100,7 @@ std::optional<smtp::outcome> world::send(client const& from, host_id to, smtp::e
     auto const wire = connect(to, std::move(facts));
     auto whole = mail;
     whole.message = message.str();
-    auto done = speak(*wire, from.words, std::move(whole), now_);
+    auto done = speak(*wire, from.words, std::move(whole), now_, false);
     collect(*wire, message);
     return std::move(done.outcome);
 }

@@ -1,8 +1,8 @@
 // What becomes of the mail that a host of a world has accepted: routes, queues, relaying, bounces.
 #include <algorithm>
-#include <boost/algorithm/string/predicate.hpp>
 #include <utility>
 
+#include "grammar/ascii.hpp"
 #include "grammar/enhanced_code.hpp"
 #include "sim/profile/decide.hpp"
 #include "sim/world/notification.hpp"
@@ -17,9 +17,10 @@ constexpr std::size_t most_hops = 1000;
 
 /// How many Received fields a message's header section has.
 std::size_t count_received(std::string_view message) {
+    constexpr std::string_view name = "received:";
     std::size_t count = 0;
     while (!message.empty() && !message.starts_with("\r\n")) {
-        if (boost::algorithm::istarts_with(message, "received:")) ++count;
+        if (grammar::same(message.substr(0, name.size()), name)) ++count;
         auto const end = message.find("\r\n");
         message.remove_prefix(end == std::string_view::npos ? message.size() : end + 2);
     }
@@ -95,9 +96,9 @@ void world::settle(job const& j, evidence::fate fate, std::string_view where, st
 }
 
 void world::attempt(job j) {
-    auto& host = *hosts_[j.mail->host];
-    auto const& kind = *host.kind;
-    auto const here = host.here->locality();
+    auto& own = *hosts_[j.mail->host];
+    auto const& kind = *own.kind;
+    auto const here = own.here->locality();
     auto const read = [&](std::string_view path) {
         return party{std::string{path}, grammar::read(path, kind.deliver, here)};
     };
@@ -105,7 +106,7 @@ void world::attempt(job j) {
     std::optional<party> const recipient = read(ledger_.entries()[j.entry].forward_path);
     client_facts const client{std::string{j.mail->client_address}, std::string{j.mail->client_name}, j.mail->listed,
                               j.mail->authenticated, j.mail->ptr};
-    session_view const view{kind, *host.here, host.remembered, client, j.mail->extended ? "ehlo" : "helo",
+    session_view const view{kind, *own.here, own.remembered, client, j.mail->extended ? "ehlo" : "helo",
                             sender, recipient, local_time(j.mail->host)};
     auto seen = perceive(view);
     perceive_content(seen, view, j.mail->text.str(), j.mail->content);
@@ -132,17 +133,17 @@ void world::attempt(job j) {
 
 void world::store(job const& j, std::string_view mailbox, std::string_view rule) {
     settle(j, evidence::fate::delivered, mailbox, rule);
-    auto& host = *hosts_[j.mail->host];
-    host.stored.push_back({&ledger_.entries()[j.entry], j.mail->text, with_received(j)});
-    if (on_stored) on_stored(j.mail->host, host.stored.back());
+    auto& own = *hosts_[j.mail->host];
+    own.stored.push_back({&ledger_.entries()[j.entry], j.mail->text, with_received(j)});
+    if (on_stored) on_stored(j.mail->host, own.stored.back());
 }
 
 void world::relay(job j, grammar::reading const& to, route_rule const& rule) {
-    auto const& host = *hosts_[j.mail->host];
-    if (j.mail->received > host.kind->queue.most_received || j.mail->from.hops >= most_hops)
+    auto const& own = *hosts_[j.mail->host];
+    if (j.mail->received > own.kind->queue.most_received || j.mail->from.hops >= most_hops)
         return bounce(j, {false, "5.4.6", "too many hops"}, rule.id);
     ++j.attempts;
-    if (!host.up) return put_off(std::move(j), {true, "4.3.2", "the host is down"}, rule.id);
+    if (!own.up) return put_off(std::move(j), {true, "4.3.2", "the host is down"}, rule.id);
     auto const hops = directory_.find(j.mail->host, to.domain, rule.via);
     std::optional<failure> failed;
     if (hops.what == next_hops::outcome::found)
@@ -181,16 +182,17 @@ std::optional<world::failure> world::try_hops(job const& j, std::vector<next_hop
 }
 
 smtp::outcome world::hand_over(job const& j, host_id to, grammar::reading const& recipient) {
-    auto const& host = *hosts_[j.mail->host];
+    auto const& own = *hosts_[j.mail->host];
     auto const text = with_received(j);
     smtp::envelope mail;
-    auto const read = grammar::read(j.mail->reverse_path, host.kind->deliver, host.here->locality());
-    mail.reverse_path = host.kind->keeps_sender ? std::string{j.mail->reverse_path}
+    auto const read = grammar::read(j.mail->reverse_path, own.kind->deliver, own.here->locality());
+    mail.reverse_path = own.kind->keeps_sender ? std::string{j.mail->reverse_path}
                                                 : qualified_path({std::string{j.mail->reverse_path}, read});
     mail.forward_paths = {path_of(recipient)};
     mail.message = text.str();
-    auto const wire = connect(to, facts_of(host.here->address, to, host.here->ptr));
-    auto const done = speak(*wire, outgoing_wording(*host.kind, *host.here), std::move(mail), now_);
+    auto const wire = connect(to, facts_of(own.here->address, to, own.here->ptr));
+    auto const done = speak(*wire, outgoing_wording(*own.kind, *own.here), std::move(mail), now_,
+                            on_relay != nullptr);
     note(*wire);
     if (on_relay) on_relay(j.mail->host, to, done.lines);
     for (auto& accepted : wire->talk.take_accepted())
@@ -213,15 +215,15 @@ void world::put_off(job j, failure const& why, std::string_view rule) {
 }
 
 void world::bounce(job const& j, failure const& why, std::string_view rule) {
-    auto const& host = *hosts_[j.mail->host];
-    bool const null = grammar::read(j.mail->reverse_path, host.kind->deliver, host.here->locality()).null;
+    auto const& own = *hosts_[j.mail->host];
+    bool const null = grammar::read(j.mail->reverse_path, own.kind->deliver, own.here->locality()).null;
     if (!null && !j.mail->from.bounce) {
         settle(j, evidence::fate::bounced, j.mail->reverse_path, rule);
         return report(j, why, j.mail->reverse_path, std::nullopt);
     }
     // A bounce that cannot be delivered is not bounced again (RFC 5321 4.5.5), but somebody may be told.
-    auto const postmaster = "<postmaster@" + host.here->domain + ">";
-    bool const told = host.kind->queue.undeliverable == double_bounce::postmaster
+    auto const postmaster = "<postmaster@" + own.here->domain + ">";
+    bool const told = own.kind->queue.undeliverable == double_bounce::postmaster
                       && ledger_.entries()[j.entry].forward_path != postmaster;
     if (!told) return settle(j, evidence::fate::discarded, "double bounce", rule);
     settle(j, evidence::fate::bounced, postmaster, rule);
@@ -229,29 +231,29 @@ void world::bounce(job const& j, failure const& why, std::string_view rule) {
 }
 
 void world::report(job const& j, failure const& why, std::string_view to, std::optional<grammar::instant> until) {
-    auto const& host = *hosts_[j.mail->host];
-    auto const offset = host.options.clock;
+    auto const& own = *hosts_[j.mail->host];
+    auto const offset = own.options.clock;
     if (until) *until += offset;
     submission message;
     message.sender.path = "<>";
     message.recipients.push_back({std::string{to}, {}});
-    message.message = compose({host.here->host, to, ledger_.entries()[j.entry].forward_path,
+    message.message = compose({own.here->host, to, ledger_.entries()[j.entry].forward_path,
                                why.temporary && !until ? "5" + why.status.substr(1) : why.status, why.why, why.remote,
-                               j.mail->text.str(), j.mail->accepted + offset, now_ + offset, host.kind->zone, until});
+                               j.mail->text.str(), j.mail->accepted + offset, now_ + offset, own.kind->zone, until});
     message.content.size = message.message.size();
-    message.client.address = host.here->address;
-    message.client.name = host.here->ptr;
-    message.helo = host.here->host;
+    message.client.address = own.here->address;
+    message.client.name = own.here->ptr;
+    message.helo = own.here->host;
     enqueue(j.mail->host, std::move(message), {j.mail->id, true, 0}, {});
 }
 
 mail_text world::with_received(job const& j) const {
-    auto const& host = *hosts_[j.mail->host];
-    if (host.kind->received.empty()) return j.mail->text;
+    auto const& own = *hosts_[j.mail->host];
+    if (own.kind->received.empty()) return j.mail->text;
     trace const t{{std::string{j.mail->client_address}, std::string{j.mail->client_name}, false, false},
                   j.mail->reverse_path, ledger_.entries()[j.entry].forward_path, j.mail->helo, j.mail->queue_id,
-                  j.mail->accepted + host.options.clock};
-    return j.mail->text.behind("Received: " + received_text(*host.kind, *host.here, t) + "\r\n");
+                  j.mail->accepted + own.options.clock};
+    return j.mail->text.behind("Received: " + received_text(*own.kind, *own.here, t) + "\r\n");
 }
 
 }  // namespace relaylab::sim

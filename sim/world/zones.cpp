@@ -3,8 +3,9 @@
 #include <arpa/inet.h>
 
 #include <array>
-#include <boost/algorithm/string/case_conv.hpp>
 #include <utility>
+
+#include "grammar/ascii.hpp"
 
 namespace relaylab::sim {
 namespace {
@@ -32,7 +33,7 @@ std::string_view to_string(dns_answer a) noexcept {
 
 std::string dns_name(std::string_view name) {
     if (name.ends_with('.')) name.remove_suffix(1);
-    return boost::algorithm::to_lower_copy(std::string{name});
+    return grammar::lower(name);
 }
 
 void zones::put(std::string_view name, zone_records r) { names_.insert_or_assign(dns_name(name), std::move(r)); }
