@@ -20,9 +20,9 @@ std::string take_front(std::deque<std::string>& from) {
 }  // namespace
 
 seeded_draws::seeded_draws(std::uint64_t seed, std::uint64_t session) {
-    std::seed_seq mixed{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32),
-                        static_cast<std::uint32_t>(session), static_cast<std::uint32_t>(session >> 32)};
-    engine_.seed(mixed);
+    // Sessions lie far apart, however near their numbers are: the multiplier is 2^64 by the golden ratio. A
+    // std::seed_seq would take longer than all the rest of a short session.
+    engine_.seed(seed ^ (session * 0x9E3779B97F4A7C15U));
 }
 
 std::string seeded_draws::queue_id(std::string_view pattern, grammar::instant now) {
