@@ -23,8 +23,12 @@ verb to_verb(std::string_view keyword) noexcept {
     return verb::unknown;
 }
 
-std::size_t end_of_word(std::string_view text) noexcept {
-    return static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_blank) - text.begin());
+std::size_t end_of_word(std::string_view text, std::string_view blanks) noexcept {
+    return std::min(text.find_first_of(blanks), text.size());
+}
+
+std::string_view skip(std::string_view text, std::string_view blanks) noexcept {
+    return text.substr(std::min(text.find_first_not_of(blanks), text.size()));
 }
 
 // Where a path that begins with "<" ends: behind the ">" that closes it, or where none does, behind the last.
@@ -48,16 +52,16 @@ std::size_t end_of_bracketed(std::string_view text) noexcept {
 }
 
 // "FROM:" or "TO:" and the path behind it.
-void split_path(command& said, std::string_view label) noexcept {
+void split_path(command& said, std::string_view label, std::string_view blanks) noexcept {
     auto text = said.argument;
     if (text.size() < label.size() || !same(text.substr(0, label.size()), label)) return;
-    text = skip_blanks(text.substr(label.size()));
+    text = skip(text.substr(label.size()), blanks);
     if (text.empty() || text.front() != ':') return;
-    text = skip_blanks(text.substr(1));
-    auto const end = text.starts_with('<') ? end_of_bracketed(text) : end_of_word(text);
+    text = skip(text.substr(1), blanks);
+    auto const end = text.starts_with('<') ? end_of_bracketed(text) : end_of_word(text, blanks);
     said.has_path = true;
     said.path = text.substr(0, end);
-    said.parameters = skip_blanks(text.substr(end));
+    said.parameters = skip(text.substr(end), blanks);
 }
 
 }  // namespace
@@ -67,16 +71,16 @@ std::string_view to_string(verb v) noexcept {
     return i < names.size() ? names[i] : names.back();
 }
 
-command split_command(std::string_view line) noexcept {
+command split_command(std::string_view line, std::string_view blanks) noexcept {
     command said;
     said.line = line;
-    auto const text = skip_blanks(line);
-    auto const end = end_of_word(text);
+    auto const text = skip(line, blanks);
+    auto const end = end_of_word(text, blanks);
     said.keyword = text.substr(0, end);
-    said.argument = skip_blanks(text.substr(end));
+    said.argument = skip(text.substr(end), blanks);
     said.verb = to_verb(said.keyword);
-    if (said.verb == verb::mail) split_path(said, "from");
-    if (said.verb == verb::rcpt) split_path(said, "to");
+    if (said.verb == verb::mail) split_path(said, "from", blanks);
+    if (said.verb == verb::rcpt) split_path(said, "to", blanks);
     return said;
 }
 

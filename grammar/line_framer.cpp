@@ -11,7 +11,8 @@ void line_framer::receive(std::string_view octets) {
     // Without a LF no line can end here, so what is beyond the limit can be dropped at once. It is left alone
     // as long as the last call of next() gave a line, for it may be a message that take_rest() will ask for.
     if (octets.find('\n') != std::string_view::npos) waiting_ = false;
-    if (waiting_) advance();
+    // Where it is the next line instead, next() takes it.
+    if (waiting_ && !rules_.beyond_is_next_line) advance();
 }
 
 std::optional<line> line_framer::next() {
@@ -50,7 +51,14 @@ bool line_framer::step(char octet) {
     begun_ = true;
     bool const after_cr = std::exchange(pending_cr_, octet == '\r');
     if (octet == '\n') {
-        current_.bare_lf = !after_cr;
+        if (!after_cr) current_.bare_lf = true;
+        if (after_cr || rules_.lf_ends) return true;
+    }
+    if (rules_.beyond_is_next_line && full() && (after_cr || octet != '\r')) {
+        // The octets that do not fit begin the next line.
+        current_.too_long = true;
+        taken_ -= 1;
+        pending_cr_ = after_cr;
         return true;
     }
     if (after_cr) {
@@ -62,9 +70,11 @@ bool line_framer::step(char octet) {
 }
 
 void line_framer::keep(char octet) {
+    bool const behind_nul = current_.nul && rules_.nul_ends;
     if (octet == '\0') current_.nul = true;
     if (is_eight_bit(octet)) current_.eight_bit = true;
-    if (current_.text.size() < limit_)
+    if (behind_nul || (octet == '\0' && rules_.nul_ends)) return;
+    if (current_.text.size() < rules_.longest)
         current_.text += octet;
     else
         current_.too_long = true;

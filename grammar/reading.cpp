@@ -180,7 +180,13 @@ class reader {
             flaws_.note(defect::syntax, origin(found.local), "a \"-\" at the beginning");
         bool const own = !found.domain || owner_of(found) == whose::own;
         if (!dialect_.files && own && names_file(found.local.text))
-            flaws_.note(defect::syntax, origin(found.local), "the name of a file or program");
+            flaws_.note(defect::syntax, origin(found.local),
+                        names_program(found.local.text) ? "the name of a program" : "the name of a file");
+    }
+
+    static bool names_program(std::string_view local) {
+        if (local.starts_with('"')) local.remove_prefix(1);
+        return local.starts_with('|');
     }
 
     static bool names_file(std::string_view local) {

@@ -68,9 +68,9 @@ constexpr std::array<std::string_view, state_count> state_names{"connected", "gr
                                                                 "recipient", "data",    "closed"};
 constexpr std::array<std::string_view, stage_count> stage_names{
     "connect", "helo", "ehlo", "starttls", "auth", "mail", "rcpt", "data", "end-of-data",
-    "bdat",    "rset", "vrfy", "expn",     "etrn", "noop", "help", "quit", "unknown"};
+    "bdat",    "rset", "vrfy", "expn",     "etrn", "noop", "help", "quit", "unknown", "line"};
 constexpr std::array<std::string_view, breach_count> breach_names{"none", "no-greeting", "no-sender",
-                                                                  "no-recipient", "nested-mail"};
+                                                                  "no-recipient", "nested-mail", "open-chunks"};
 
 }  // namespace
 

@@ -29,8 +29,9 @@ inline constexpr std::size_t state_count = 6;
 enum class stage : std::uint8_t {
     connect, helo, ehlo, starttls, auth, mail, rcpt, data, end_of_data, bdat,
     rset, vrfy, expn, etrn, noop, help, quit, unknown,
+    line,  ///< asked of every command before the stage that it names
 };
-inline constexpr std::size_t stage_count = 18;
+inline constexpr std::size_t stage_count = 19;
 
 /// What is out of order about a command.
 enum class breach : std::uint8_t {
@@ -39,8 +40,9 @@ enum class breach : std::uint8_t {
     no_sender,     ///< RCPT or DATA without MAIL
     no_recipient,  ///< DATA without an accepted RCPT
     nested_mail,   ///< MAIL within a transaction
+    open_chunks,   ///< MAIL, RCPT or DATA between the chunks of a message (RFC 3030 2)
 };
-inline constexpr std::size_t breach_count = 5;
+inline constexpr std::size_t breach_count = 6;
 
 struct move {
     breach order = breach::none;
@@ -49,6 +51,8 @@ struct move {
 
 /// The table. `at` is never state::data or state::closed with a command: those take none.
 move find_move(state at, stage command) noexcept;
+
+/// The move of a last chunk of BDAT is the table's; one that is not the last stays where it is.
 
 /// The stage at which a command is answered.
 stage stage_of(grammar::verb) noexcept;

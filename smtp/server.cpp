@@ -5,6 +5,9 @@
 #include <cassert>
 #include <utility>
 
+#include "grammar/bdat_command.hpp"
+#include "smtp/line_facts.hpp"
+
 namespace relaylab::smtp {
 
 std::string_view to_string(arrival a) noexcept {
@@ -12,7 +15,8 @@ std::string_view to_string(arrival a) noexcept {
     return names[static_cast<std::size_t>(a)];
 }
 
-server::server(limits l) : limits_(l), lines_(l.line), data_(l.message) {}
+server::server(discipline d)
+    : discipline_(std::move(d)), lines_(discipline_.lines), data_(discipline_.data) {}
 
 void server::open() {
     opened_ = true;
@@ -22,8 +26,12 @@ void server::open() {
 void server::receive(std::string_view octets, bool burst_ends) {
     if (state_ == state::closed) return;
     if (!banner_out_) early_octets_ += octets.size();
+    if (std::exchange(skips_lf_, skips_lf_ && octets.empty()) && octets.starts_with('\n')) octets.remove_prefix(1);
     // While the end of data is being answered, what arrives is the next command.
-    if (state_ == state::data && !pending_) octets.remove_prefix(data_.receive(octets));
+    if (chunked_)
+        octets.remove_prefix(take_chunk(octets));
+    else if (state_ == state::data && !pending_)
+        octets.remove_prefix(data_.receive(octets));
     if (!octets.empty()) lines_.receive(octets);
     burst_open_ = !burst_ends;
     look();
@@ -32,16 +40,21 @@ void server::receive(std::string_view octets, bool burst_ends) {
 void server::hang_up() noexcept {
     state_ = state::closed;
     pending_.reset();
+    chunked_.reset();
     actions_.clear();
 }
 
 void server::look() {
     if (!opened_ || pending_ || burst_open_ || state_ == state::closed) return;
-    if (state_ == state::data) {
+    if (secured_) {
+        if (!lines_.more()) return;
+        state_ = state::closed;
+        actions_.push_back({action::kind::close, {}, {}});
+    } else if (chunked_) {
+        if (chunk_left_ == 0) ask_chunk();
+    } else if (state_ == state::data) {
         if (data_.done()) ask_end_of_data();
-        return;
-    }
-    if (auto line = lines_.next()) {
+    } else if (auto line = lines_.next()) {
         line_ = std::move(*line);
         ask_command();
     }
@@ -49,17 +62,54 @@ void server::look() {
 
 void server::ask_command() {
     question q;
-    q.said = grammar::split_command(line_.text);
+    auto const length = line_.text.size() + (line_.bare_lf ? 1 : 2);
+    q.line = take_facts(line_, discipline_, q.said);
     q.at = stage_of(q.said.verb);
     q.order = find_move(state_, q.at).order;
-    q.line = {line_.bare_lf, line_.bare_cr, line_.nul, line_.eight_bit, line_.too_long};
+    bool const within = q.at == stage::mail || q.at == stage::rcpt || q.at == stage::data;
+    if (chunks_open_ && within) q.order = breach::open_chunks;
     if (early_octets_ > 0)
         q.arrival = arrival::early;
     else if (lines_.more())
         q.arrival = arrival::pipelined;
-    auto const length = line_.text.size() + (line_.bare_lf ? 1 : 2);
     // A line that was cut had more octets than its text.
     early_octets_ = lines_.more() ? early_octets_ - std::min(early_octets_, length) : 0;
+    if (q.at == stage::bdat && discipline_.takes_chunks && begin_chunk(q)) return look();
+    pending_ = q;
+}
+
+bool server::begin_chunk(question& q) {
+    auto const said = grammar::parse_bdat(q.said.line);
+    q.chunk = said.has_error() ? chunk::malformed : said->last ? chunk::last : chunk::more;
+    if (said.has_error()) return false;
+    q.chunk_size = static_cast<std::size_t>(said->size);
+    chunked_ = q;
+    chunk_left_ = q.chunk_size;
+    take_waiting();
+    return true;
+}
+
+std::size_t server::take_chunk(std::string_view octets) {
+    octets = octets.substr(0, chunk_left_);
+    chunk_left_ -= octets.size();
+    chunks_size_ += octets.size();
+    chunks_ += octets.substr(0, discipline_.data.keep - std::min(discipline_.data.keep, chunks_.size()));
+    return octets.size();
+}
+
+void server::ask_chunk() {
+    auto q = *std::exchange(chunked_, std::nullopt);
+    if (q.arrival != arrival::early) q.arrival = lines_.more() ? arrival::pipelined : arrival::alone;
+    if (q.chunk == chunk::last) {
+        // A message ends with a line end, whether or not its last chunk does.
+        bool const ends = chunks_.empty() || chunks_.ends_with("\r\n");
+        q.content = grammar::describe_data(chunks_);
+        if (!ends) chunks_ += "\r\n";
+        q.content.size = chunks_size_ + (ends ? 0 : 2);
+    } else {
+        q.content.size = chunks_size_;
+    }
+    q.message = chunks_;
     pending_ = q;
 }
 
@@ -68,39 +118,59 @@ void server::ask_end_of_data() {
     q.at = stage::end_of_data;
     q.order = find_move(state_, q.at).order;
     q.content = data_.facts();
+    skips_lf_ = data_.ended_by_cr();
     message_ = data_.take_message();
-    data_ = grammar::data_framer{limits_.message};
+    if (skips_lf_ && lines_.more()) {
+        auto const rest = lines_.take_rest();
+        lines_.receive(std::string_view{rest}.substr(rest.starts_with('\n') ? 1 : 0));
+        skips_lf_ = false;
+    }
     q.message = message_;
     if (lines_.more()) q.arrival = arrival::pipelined;
     pending_ = q;
 }
 
+state server::state_after(question const& asked, smtp::next then) noexcept {
+    if (then == smtp::next::close) return state::closed;
+    // The end of data ends the transaction whatever is answered (RFC 5321 4.1.1.4).
+    bool const moves = then != smtp::next::remain || asked.at == stage::end_of_data;
+    bool const more = asked.chunk == chunk::more;
+    auto const after = moves && !more ? find_move(state_, asked.at).next : state_;
+    bool const ends = moves && (asked.at == stage::helo || asked.at == stage::ehlo || asked.at == stage::rset);
+    chunks_open_ = !ends && (asked.at == stage::bdat ? moves && more : chunks_open_);
+    if (!chunks_open_) {
+        chunks_.clear();
+        chunks_size_ = 0;
+    }
+    return after;
+}
+
 void server::tell(answer a) {
     assert(pending_);
-    auto const at = pending_->at;
-    pending_.reset();
-    if (at == stage::connect && a.reply.empty()) banner_out_ = true;
+    auto const asked = *std::exchange(pending_, std::nullopt);
+    if (asked.at == stage::connect && a.reply.empty()) banner_out_ = true;
     if (a.delay.count() > 0) actions_.push_back({action::kind::wait, {}, a.delay});
     if (!a.reply.empty()) actions_.push_back({action::kind::send, std::move(a.reply), {}});
-    // The end of data ends the transaction whatever is answered (RFC 5321 4.1.1.4).
-    bool const moves = a.then == next::advance || at == stage::end_of_data;
-    if (a.then == next::close) {
-        state_ = state::closed;
-    } else if (moves) {
-        state_ = find_move(state_, at).next;
-    }
+    state_ = state_after(asked, a.then);
     if (state_ == state::closed) {
         actions_.push_back({action::kind::close, {}, {}});
         return;
     }
-    if (state_ == state::data) {
-        // What was pipelined behind DATA is already mail data.
-        auto rest = lines_.take_rest();
-        auto const taken = data_.receive(rest);
-        early_octets_ -= std::min(early_octets_, taken);
-        lines_.receive(std::string_view{rest}.substr(taken));
+    secured_ = a.then == smtp::next::secure;
+    if (a.discard) {
+        lines_.take_rest();
+        early_octets_ = 0;
     }
+    // What was pipelined behind DATA is already mail data.
+    if (state_ == state::data) take_waiting();
     look();
+}
+
+void server::take_waiting() {
+    auto const rest = lines_.take_rest();
+    auto const taken = state_ == state::data ? data_.receive(rest) : take_chunk(rest);
+    early_octets_ -= std::min(early_octets_, taken);
+    lines_.receive(std::string_view{rest}.substr(taken));
 }
 
 action server::next() {

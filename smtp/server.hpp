@@ -12,19 +12,14 @@
 #include "grammar/data_framer.hpp"
 #include "grammar/line_framer.hpp"
 #include "smtp/action.hpp"
+#include "smtp/discipline.hpp"
 #include "smtp/question.hpp"
 
 namespace relaylab::smtp {
 
-/// Octets kept of a command line and of a message; what is beyond is counted and dropped.
-struct limits {
-    std::size_t line = 4096;
-    std::size_t message = 16u << 20;
-};
-
 class server {
   public:
-    explicit server(limits = {});
+    explicit server(discipline = {});
 
     /// The connection stands: asks the question of stage connect. Octets may have arrived before.
     void open();
@@ -46,16 +41,28 @@ class server {
     void look();
     void ask_command();
     void ask_end_of_data();
+    void take_waiting();
+    bool begin_chunk(question&);
+    std::size_t take_chunk(std::string_view octets);
+    void ask_chunk();
+    smtp::state state_after(question const& asked, smtp::next) noexcept;
 
-    limits limits_;
+    discipline discipline_;
     smtp::state state_ = smtp::state::connected;
     grammar::line_framer lines_;
     grammar::data_framer data_;
     grammar::line line_;
+    std::optional<question> chunked_;  // BDAT, waiting for the rest of its chunk
+    std::size_t chunk_left_ = 0;
+    std::string chunks_;               // of the message under way
+    std::size_t chunks_size_ = 0;      // their octets, those that were not kept counted
+    bool chunks_open_ = false;         // a chunk was accepted that was not the last
     std::string message_;
     bool opened_ = false;
     bool banner_out_ = false;  // handed to the transport: what arrives before that was sent early
     bool burst_open_ = false;
+    bool secured_ = false;     // a handshake is due
+    bool skips_lf_ = false;    // a LF that comes next belongs to the end of data
     std::size_t early_octets_ = 0;
     std::optional<question> pending_;
     std::deque<action> actions_;

@@ -64,7 +64,7 @@ std::string where_known(Known const& known) {
     bool const commands = known(stage::helo) && known(stage::unknown);
     if (commands && names.size() == smtp::stage_count - 1) return "every stage but `connect`";
     if (commands) return "every command";
-    if (known(stage::mail) && known(stage::data)) return "`mail` to `end-of-data`";
+    if (known(stage::mail) && known(stage::data)) return "`mail` to `end-of-data`, `bdat`";
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
@@ -95,9 +95,9 @@ std::string stages_text() {
         texts classes;
         for (char const c : sim::reply_classes(at)) classes.emplace_back(1, c);
         out += table_row({as_code(name), fmt::format("`[[{}]]`", name),
-                          as_code(at == stage::connect ? "banner" : name),
+                          at == stage::line ? "none" : as_code(at == stage::connect ? "banner" : name),
                           fmt::format("{}", fmt::join(classes, ", ")),
-                          sim::must_answer(at) ? "an error" : "answered as `unknown`"});
+                          sim::must_answer(at) ? "an error" : at == stage::line ? "not asked" : "answered as `unknown`"});
     }
     return out;
 }
@@ -105,7 +105,7 @@ std::string stages_text() {
 /// The states in which commands are taken.
 constexpr std::array talking{state::connected, state::greeted, state::sender, state::recipient};
 
-bool a_command(stage at) { return at != stage::connect && at != stage::end_of_data; }
+bool a_command(stage at) { return at != stage::connect && at != stage::end_of_data && at != stage::line; }
 
 std::string move_text(state from, stage said) {
     auto const m = smtp::find_move(from, said);

@@ -74,6 +74,11 @@ class writer {
             std::string effects;
             if (r.delay.count() > 0) effects += " after " + grammar::format_duration(r.delay) + ";";
             for (auto const& name : r.count) effects += " counts " + name + ";";
+            if (r.mark)
+                effects += fmt::format(" marks the session {};", sim::describe(sim::facet::session_mark).values[*r.mark]);
+            if (r.remember) effects += " remembers " + *r.remember + ";";
+            if (r.as_unknown) effects += " answered as unknown;";
+            if (r.discard) effects += " then drops what is waiting;";
             if (r.close) effects += " then closes;";
             if (!effects.empty()) line("     " + effects.substr(0, effects.size() - 1));
         }
@@ -91,6 +96,9 @@ class writer {
         auto text = fmt::format("    {} limit {}{}", name, limit->reaches,
                                 limit->at_next_command ? ", at the next command" : "");
         if (limit->delay.count() > 0) text += ", delays " + grammar::format_duration(limit->delay);
+        if (limit->doubles_up_to.count() > 0)
+            text += ", doubled up to " + grammar::format_duration(limit->doubles_up_to);
+        for (auto const& counter : limit->count) text += ", counts " + counter;
         if (limit->close) text += ", closes";
         line(text);
         reply(limit->reply);
@@ -99,8 +107,12 @@ class writer {
     void counters() {
         if (!profile_.counters.empty()) heading("counters");
         for (auto const& c : profile_.counters) {
-            line(fmt::format("  {}{}  [{}]", c.name, c.counts_rejects ? ": counts every 4yz and 5yz" : "",
-                             c.evidence));
+            std::string what;
+            for (std::size_t i = 0; i < sim::countable_count; ++i)
+                if (c.counts[i])
+                    what += (what.empty() ? ": counts " : ", ")
+                            + std::string{to_string(static_cast<sim::countable>(i))};
+            line(fmt::format("  {}{}  [{}]", c.name, what, c.evidence));
             limit("soft", c.soft);
             limit("hard", c.hard);
         }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/profile/decide.hpp"
+#include "sim/profile/question_text.hpp"
 
 namespace relaylab::sim {
 
@@ -11,9 +12,12 @@ using smtp::next;
 using smtp::stage;
 
 struct conversation::draft {
+    stage at = stage::connect;  ///< whose rules answer
     std::string reply;  ///< lines separated by CRLF, no last line end
     grammar::duration delay{0};
     bool close = false;
+    bool discard = false;
+    bool accepted = false;  ///< the session makes its move
     std::string rule;
     std::vector<std::string> counters;
     situation seen;
@@ -25,6 +29,10 @@ namespace {
 
 /// 2yz accepts a command; DATA is accepted with 3yz (RFC 5321 4.2.1).
 bool accepts(char klass, stage at) noexcept { return at == stage::data ? klass == '3' : klass == '2'; }
+
+bool a_command(stage at) noexcept { return at != stage::connect && at != stage::end_of_data; }
+
+bool greets(stage at) noexcept { return at == stage::helo || at == stage::ehlo; }
 
 int code_of(std::string const& reply) {
     if (reply.size() < 3) return 0;
@@ -39,10 +47,17 @@ std::string append_line(std::string reply, std::string const& line) {
     return reply + "\r\n" + line;
 }
 
+next next_after(stage at, bool accepted, bool close) noexcept {
+    if (close) return next::close;
+    if (!accepted) return next::remain;
+    return at == stage::starttls ? next::secure : next::advance;
+}
+
 }  // namespace
 
-conversation::conversation(profile const& p, site const& s, memory const& m, draws& d, client_facts c)
-    : kind_(p), here_(s), remembered_(m), draws_(d), client_(std::move(c)) {}
+conversation::conversation(profile const& p, site const& s, memory& m, draws& d, client_facts c)
+    : kind_(p), here_(s), remembered_(m), draws_(d), client_(std::move(c)), session_(p.discipline),
+      counts_(p.counters) {}
 
 void conversation::open(grammar::instant now) {
     session_.open();
@@ -65,95 +80,119 @@ void conversation::answer_all(grammar::instant now) {
         smtp::answer told;
         told.delay = made.delay;
         if (!made.reply.empty()) told.reply = made.reply + "\r\n";
-        if (made.close)
-            told.then = next::close;
-        else
-            told.then = accepts(made.klass(), question.at) ? next::advance : next::remain;
+        told.then = next_after(question.at, made.accepted, made.close);
+        told.discard = made.discard;
         session_.tell(std::move(told));
     }
 }
 
 conversation::draft conversation::answer(smtp::question const& q, grammar::instant now) {
-    // While a HELO, MAIL or RCPT is answered, texts show what it names.
-    bool const greets = q.at == stage::helo || q.at == stage::ehlo;
+    // While a command is answered, texts show what it names.
     std::string const kept_helo = helo_;
     std::optional<party> const kept_sender = sender_;
-    if (greets) helo_ = q.said.argument;
-    if (q.at == stage::mail)
-        sender_ = party{std::string{q.said.path}, grammar::read(q.said.path, kind_.sender, here_.locality())};
-    if (q.at == stage::rcpt)
-        recipient_ = party{std::string{q.said.path}, grammar::read(q.said.path, kind_.accept, here_.locality())};
-    session_view const view{kind_, here_, remembered_, client_, greeting_, sender_, recipient_, now};
+    if (greets(q.at)) helo_ = q.said.argument;
+    read_paths(q);
+    session_view const view{kind_,     here_,   remembered_, client_, greeting_,
+                            sender_, recipient_, now,         &notes_};
     draft made;
-    if (!past_hard_limit(made, view, q)) made = by_rule(q, view);
-    if (accepts(made.klass(), q.at)) return made;
+    made.at = q.at;
+    made.seen = perceive(view, q);
+    if (!past_hard_limit(made, view, q)) answer_by_rule(made, q, view);
+    // Only the stage's own rules accept: what is answered as another command makes no move.
+    made.accepted = made.at == q.at && accepts(made.klass(), q.at);
+    if (made.accepted) return made;
     if (q.at == stage::mail) sender_ = kept_sender;
-    if (greets) helo_ = kept_helo;
+    if (greets(q.at)) helo_ = kept_helo;
     return made;
 }
 
-conversation::draft conversation::by_rule(smtp::question const& q, session_view const& view) {
-    draft made;
-    made.seen = perceive(view, q);
-    auto const* rule = decide(kind_, q.at, made.seen);
-    if (!rule) {
-        // Lint refuses such a profile; a served one has a last rule at every stage.
-        made.reply = "451 no rule answers this";
-        made.rule = "none";
-        return made;
+void conversation::read_paths(smtp::question const& q) {
+    auto const read = [&](std::string_view path, grammar::dialect const& d) {
+        return party{std::string{path}, grammar::read(path, d, here_.locality())};
+    };
+    if (q.at == stage::mail) sender_ = read(q.said.path, kind_.sender);
+    if (q.at == stage::rcpt) recipient_ = read(q.said.path, kind_.accept);
+    if (q.at == stage::vrfy || q.at == stage::expn) recipient_ = read(q.said.argument, kind_.accept);
+}
+
+void conversation::answer_by_rule(draft& made, smtp::question const& q, session_view const& view) {
+    if (a_command(q.at)) {
+        if (auto const* rule = decide(kind_, stage::line, made.seen)) {
+            made.at = rule->as_unknown ? stage::unknown : stage::line;
+            if (!rule->as_unknown) return carry_out_rule(made, *rule, view, q);
+        }
     }
-    made.reply = render(rule->reply, view, q);
-    made.delay = rule->delay;
-    made.close = rule->close;
-    made.rule = rule->id;
-    count(made, *rule, view, q);
-    return made;
+    if (auto const* rule = decide(kind_, made.at, made.seen)) return carry_out_rule(made, *rule, view, q);
+    // Lint refuses such a profile; a served one has a last rule at every stage.
+    made.reply = "451 no rule answers this";
+    made.rule = "none";
+}
+
+void conversation::carry_out_rule(draft& made, rule const& r, session_view const& view, smtp::question const& q) {
+    made.reply = render(r.reply, view, q);
+    made.delay = r.delay;
+    made.close = r.close;
+    made.discard = r.discard;
+    made.rule = r.id;
+    if (r.mark) notes_.mark = *r.mark;
+    if (r.remember)
+        for (auto const& m : kind_.memories)
+            if (m.name == *r.remember) remembered_.write(m, memory_key(m, view), view.now);
+    count(made, r, view, q);
 }
 
 bool conversation::past_hard_limit(draft& made, session_view const& view, smtp::question const& q) {
-    for (auto const& c : kind_.counters) {
-        if (!c.hard || !c.hard->at_next_command || counts_[c.name] < c.hard->reaches) continue;
-        made.seen = perceive(view, q);
-        made.reply = render(c.hard->reply, view, q);
-        made.delay = c.hard->delay;
-        made.close = c.hard->close;
-        made.rule = "counter/" + c.name;
-        return true;
-    }
-    return false;
+    auto const* const c = counts_.answers_next();
+    if (!c) return false;
+    made.at = stage::line;
+    made.reply = render(c->hard->reply, view, q);
+    made.delay = c->hard->delay;
+    made.close = c->hard->close;
+    made.rule = "counter/" + c->name;
+    return true;
 }
 
 void conversation::count(draft& made, rule const& r, session_view const& view, smtp::question const& q) {
+    bool const accepted = made.at == q.at && accepts(made.klass(), q.at);
     bool const rejected = made.klass() == '4' || made.klass() == '5';
-    for (auto const& c : kind_.counters) {
-        bool const named = std::find(r.count.begin(), r.count.end(), c.name) != r.count.end();
-        bool const counted = named || (c.counts_rejects && rejected);
-        if (counted) ++counts_[c.name];
-        auto const n = counts_[c.name];
-        if (c.soft && n >= c.soft->reaches) made.delay += c.soft->delay;
-        if (!c.hard || c.hard->at_next_command || n < c.hard->reaches || !counted) continue;
-        made.counters.push_back(c.name);
-        auto const text = render(c.hard->reply, view, q);
-        if (!text.empty()) made.reply = c.hard->append ? append_line(made.reply, text) : text;
-        made.delay += c.hard->delay;
-        made.close = made.close || c.hard->close;
+    bool const unknown = made.at != stage::line && &kind_.rules_at(made.at) == &kind_.rules_at(stage::unknown);
+    countables happened;
+    auto const note = [&](countable what, bool is) { happened[static_cast<std::size_t>(what)] = is; };
+    note(countable::rejects, rejected);
+    note(countable::commands, a_command(q.at));
+    note(countable::unknown, unknown);
+    note(countable::transactions, q.at == stage::mail && accepted);
+    note(countable::recipients, q.at == stage::rcpt && accepted);
+    note(countable::refused_recipients, q.at == stage::rcpt && !accepted);
+    note(countable::messages, accepted && (q.at == stage::end_of_data || q.chunk == smtp::chunk::last));
+    auto const effect = counts_.count(r.count, happened);
+    made.delay += effect.delay;
+    for (auto const* c : effect.speaking) {
+        made.counters.push_back(c->name);
+        auto const text = render(c->hard->reply, view, q);
+        if (!text.empty()) made.reply = c->hard->append ? append_line(made.reply, text) : text;
+        made.delay += c->hard->delay;
+        made.close = made.close || c->hard->close;
     }
 }
 
 void conversation::carry_out(smtp::question const& q, draft const& made, grammar::instant now) {
-    bool const accepted = accepts(made.klass(), q.at);
     if (q.at == stage::rcpt) {
-        if (accepted) recipients_.push_back(*recipient_);
-        recipient_.reset();
+        if (made.accepted) {
+            recipients_.push_back(*recipient_);
+        } else if (sender_) {
+            notes_.refused = true;
+            notes_.refusal = made.reply.substr(std::min<std::size_t>(4, made.reply.size()));
+        }
     }
-    if (q.at == stage::end_of_data) {
-        if (accepted) accept_message(q, now);
-        forget_transaction();
-    }
-    if (!accepted) return;
-    if (q.at == stage::mail) recipients_.clear();
+    recipient_.reset();
+    bool const last_chunk = q.chunk == smtp::chunk::last;
+    if (made.accepted && (q.at == stage::end_of_data || last_chunk)) accept_message(q, now);
+    if (q.at == stage::end_of_data || (made.accepted && last_chunk)) forget_transaction();
+    if (!made.accepted) return;
+    if (q.at == stage::mail) begin_transaction();
     if (q.at == stage::rset) forget_transaction();
-    if (q.at == stage::helo || q.at == stage::ehlo) {
+    if (greets(q.at)) {
         greeting_ = smtp::to_string(q.at);
         forget_transaction();
     }
@@ -163,28 +202,35 @@ void conversation::accept_message(smtp::question const& q, grammar::instant now)
     if (queue_id_.empty()) queue_id_ = draws_.queue_id(kind_.queue_id, now);
     accepted_.push_back({sender_.value_or(party{}), recipients_, std::string{q.message}, q.content, client_, helo_,
                          greeting_ == "ehlo", queue_id_, now});
+    counts_.reset(count_reset::message);
+}
+
+void conversation::begin_transaction() {
+    recipients_.clear();
+    notes_.refused = false;
+    counts_.reset(count_reset::transaction);
 }
 
 void conversation::forget_transaction() {
+    begin_transaction();
     sender_.reset();
-    recipients_.clear();
     queue_id_.clear();
 }
 
 std::string conversation::render(reply_template const& text, session_view const& view, smtp::question const& q) {
-    return text.render([&](placeholder p) -> std::string {
+    auto reply = text.render([&](placeholder p) -> std::string {
         switch (p) {
-        case placeholder::said_line: return std::string{q.said.line};
-        case placeholder::said_keyword: return std::string{q.said.keyword};
-        case placeholder::said_argument: return std::string{q.said.argument};
-        case placeholder::size: return std::to_string(q.content.size);
         case placeholder::date: return draws_.date(view.now, kind_.zone);
         case placeholder::queue_id:
             if (queue_id_.empty()) queue_id_ = draws_.queue_id(kind_.queue_id, view.now);
             return queue_id_;
-        default: return placeholder_text(p, view, helo_);
+        case placeholder::refusal: return notes_.refusal;
+        default: break;
         }
+        if (auto said = question_text(p, kind_, q)) return *std::move(said);
+        return placeholder_text(p, view, helo_);
     });
+    return kind_.seven_bit_replies ? seven_bit(std::move(reply)) : reply;
 }
 
 }  // namespace relaylab::sim

@@ -1,7 +1,6 @@
 // One session of a fake MTA: the sans-I/O session of smtp/, answered by a profile at a site.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +8,7 @@
 
 #include "sim/profile/draws.hpp"
 #include "sim/profile/perceive.hpp"
+#include "sim/profile/tally.hpp"
 #include "smtp/server.hpp"
 
 namespace relaylab::sim {
@@ -38,7 +38,7 @@ struct decision {
 class conversation {
   public:
     /// All references must outlive the conversation.
-    conversation(profile const&, site const&, memory const&, draws&, client_facts);
+    conversation(profile const&, site const&, memory&, draws&, client_facts);
 
     void open(grammar::instant now);
     void receive(std::string_view octets, grammar::instant now, bool burst_ends = true);
@@ -56,17 +56,20 @@ class conversation {
 
     void answer_all(grammar::instant now);
     draft answer(smtp::question const&, grammar::instant now);
-    draft by_rule(smtp::question const&, session_view const&);
+    void read_paths(smtp::question const&);
+    void answer_by_rule(draft&, smtp::question const&, session_view const&);
     bool past_hard_limit(draft&, session_view const&, smtp::question const&);
+    void carry_out_rule(draft&, rule const&, session_view const&, smtp::question const&);
     void count(draft&, rule const&, session_view const&, smtp::question const&);
     void carry_out(smtp::question const&, draft const&, grammar::instant now);
     void accept_message(smtp::question const&, grammar::instant now);
+    void begin_transaction();
     void forget_transaction();
     std::string render(reply_template const&, session_view const&, smtp::question const&);
 
     profile const& kind_;
     site const& here_;
-    memory const& remembered_;
+    memory& remembered_;
     draws& draws_;
     client_facts client_;
     smtp::server session_;
@@ -76,7 +79,8 @@ class conversation {
     std::optional<party> recipient_;   // of the RCPT being answered
     std::vector<party> recipients_;
     std::string queue_id_;
-    std::map<std::string, unsigned, std::less<>> counts_;
+    tally counts_;
+    session_notes notes_;
     std::vector<submission> accepted_;
     std::vector<decision> decisions_;
 };

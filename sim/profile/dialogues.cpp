@@ -1,5 +1,6 @@
 #include "sim/profile/dialogues.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <utility>
 
@@ -8,11 +9,13 @@
 namespace relaylab::sim {
 namespace {
 
-constexpr std::size_t errors_that_tire_any_server = 120;
+constexpr std::size_t errors_that_tire_most_servers = 120;
+std::string const mail_from_elsewhere = "MAIL FROM:<a@elsewhere.example>";
 
 class generator {
   public:
-    generator(site const& s, std::function<void(dialogue const&)> const& take) : here_(s), take_(take) {}
+    generator(site const& s, extent const& e, std::function<void(dialogue const&)> const& take)
+        : here_(s), extent_(e), take_(take) {}
 
     void generate() {
         auto const everyone = callers(here_);
@@ -21,6 +24,8 @@ class generator {
             transactions(who, &who == &everyone.front());
         }
         disorder(everyone.front());
+        odd_ones(everyone.front());
+        remembered(everyone.front());
         limits(everyone.front());
     }
 
@@ -70,15 +75,44 @@ class generator {
         take_({who, {"HELO x.example", mail, "MAIL", "RCPT", "RCPT TO:"}, false});
     }
 
+    std::string good_recipient() const { return fmt::format("RCPT TO:<{}@{}>", first_user(), here_.domain); }
+
+    /// Odd lines and bursts, wherever in a session.
+    void odd_ones(caller const& who) {
+        std::vector<std::string> before;
+        auto lines = odd_lines(here_, extent_.longest_line);
+        for (auto& burst : bursts(here_)) lines.push_back(std::move(burst));
+        lines.emplace_back("DATA\r\nx\r\n.");
+        for (auto const& next : {std::string{}, std::string{"EHLO x.example"}, mail_from_elsewhere, good_recipient()}) {
+            if (!next.empty()) before.push_back(next);
+            for (auto const& line : lines) {
+                dialogue d{who, before, false};
+                d.said.push_back(line);
+                take_(d);
+            }
+        }
+        take_({who, {"HELO x.example", mail_from_elsewhere, "RCPT TO:<b@elsewhere.example>", "DATA"}, false});
+    }
+
+    /// What was said once is said again when it is remembered.
+    void remembered(caller const& who) {
+        if (!extent_.remembered_after) return;
+        for (auto const& to : paths(here_))
+            for (auto const pause : {grammar::duration{0}, *extent_.remembered_after})
+                take_({who, {"EHLO x.example", mail_from_elsewhere, "RCPT TO:" + to}, false, pause});
+    }
+
     void limits(caller const& who) {
-        for (auto const* line : {"XYZZY", "MAIL FROM:<a@b@c@d", "RCPT TO:<b@elsewhere.example>", "NOOP"}) {
-            dialogue d{who, {"HELO x.example", "MAIL FROM:<a@elsewhere.example>"}, false};
-            for (std::size_t i = 0; i < errors_that_tire_any_server; ++i) d.said.emplace_back(line);
+        for (auto const& line : {std::string{"XYZZY"}, std::string{"MAIL FROM:<a@b@c@d"}, std::string{"NOOP"},
+                                 std::string{"RCPT TO:<b@elsewhere.example>"}, std::string{"VRFY x"},
+                                 good_recipient()}) {
+            dialogue d{who, {"HELO x.example", mail_from_elsewhere}, false};
+            for (std::size_t i = 0; i < extent_.tiring; ++i) d.said.emplace_back(line);
             take_(d);
         }
         for (auto const& path : paths(here_)) {
             dialogue d{who, {"HELO x.example"}, false};
-            for (std::size_t i = 0; i < errors_that_tire_any_server / 3; ++i) {
+            for (std::size_t i = 0; i < errors_that_tire_most_servers / 3; ++i) {
                 d.said.push_back("MAIL FROM:" + path);
                 d.said.push_back("RCPT TO:" + path);
                 d.said.emplace_back("RSET");
@@ -88,13 +122,15 @@ class generator {
     }
 
     site const& here_;
+    extent const& extent_;
     std::function<void(dialogue const&)> const& take_;
 };
 
 class player {
   public:
-    player(profile const& p, site const& s, dialogue const& d)
-        : kind_(p), here_(s), said_(d), remembered_(before(p, d.who)), talk_{p, s, remembered_, drawn_, d.who.facts} {}
+    player(profile const& p, site const& s, dialogue const& d, memory& remembered, grammar::instant now)
+        : kind_(p), here_(s), said_(d), remembered_(remembered), now_(now),
+          talk_{p, s, remembered_, drawn_, d.who.facts} {}
 
     performance play() {
         if (!said_.early) open();
@@ -107,21 +143,15 @@ class player {
     }
 
   private:
-    static memory before(profile const& p, caller const& who) {
-        memory remembered;
-        if (!who.pop_login.empty()) remembered.happened(p, "pop-login", who.facts.address, who.pop_login, {});
-        return remembered;
-    }
-
     void open() {
-        talk_.open({});
+        talk_.open(now_);
         hear();
     }
     void say(std::string const& text) {
         if (talk_.state() == smtp::state::data)
-            talk_.receive(grammar::dot_stuff(text) + ".\r\n", {});
+            talk_.receive(grammar::dot_stuff(text) + ".\r\n", now_);
         else
-            talk_.receive(text + "\r\n", {});
+            talk_.receive(text + "\r\n", now_);
         if (said_.early && done_.steps.empty()) return;
         hear();
     }
@@ -154,7 +184,8 @@ class player {
     profile const& kind_;
     site const& here_;
     dialogue const& said_;
-    memory remembered_;
+    memory& remembered_;
+    grammar::instant now_;
     seeded_draws drawn_{0, 0};
     conversation talk_;
     std::size_t decided_ = 0;
@@ -163,8 +194,31 @@ class player {
 
 }  // namespace
 
-void each_dialogue(site const& s, std::function<void(dialogue const&)> const& take) { generator{s, take}.generate(); }
+extent& extent::widen(extent const& other) {
+    longest_line = std::max(longest_line, other.longest_line);
+    tiring = std::max(tiring, other.tiring);
+    remembered_after = std::max(remembered_after, other.remembered_after);
+    return *this;
+}
 
-performance play(profile const& p, site const& s, dialogue const& d) { return player{p, s, d}.play(); }
+extent extent_of(profile const& p) {
+    extent e{p.discipline.lines.longest, errors_that_tire_most_servers, std::nullopt};
+    for (auto const& c : p.counters)
+        for (auto const* limit : {&c.soft, &c.hard})
+            if (*limit) e.tiring = std::max<std::size_t>(e.tiring, (*limit)->reaches + errors_that_tire_most_servers);
+    if (auto const* const rule = p.written_memory()) e.remembered_after = rule->after;
+    return e;
+}
+
+void each_dialogue(site const& s, extent const& e, std::function<void(dialogue const&)> const& take) {
+    generator{s, e, take}.generate();
+}
+
+performance play(profile const& p, site const& s, dialogue const& d) {
+    memory remembered;
+    if (!d.who.pop_login.empty()) remembered.happened(p, "pop-login", d.who.facts.address, d.who.pop_login, {});
+    if (d.again_after) player{p, s, d, remembered, {}}.play();
+    return player{p, s, d, remembered, grammar::instant{} + d.again_after.value_or(grammar::duration{0})}.play();
+}
 
 }  // namespace relaylab::sim

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,12 +16,25 @@ struct dialogue {
     caller who;
     std::vector<std::string> said;
     bool early = false;  ///< the first line was sent before the banner
+    /// The same was said in an earlier session, so long ago.
+    std::optional<grammar::duration> again_after = std::nullopt;
 };
 
+/// How far dialogues must go to show what there is in a profile.
+struct extent {
+    std::size_t longest_line = 4096;  ///< that the server looks at
+    std::size_t tiring = 120;         ///< so many commands tire it
+    std::optional<grammar::duration> remembered_after;  ///< so long after it was written what it remembers is live
+
+    /// As far as either.
+    extent& widen(extent const& other);
+};
+extent extent_of(profile const&);
+
 /// Calls `take` with every dialogue that is tried to make a server at this site show its rules: clients,
-/// openings, transactions of every form of path, messages, commands out of order, and more of them than a
-/// server bears.
-void each_dialogue(site const&, std::function<void(dialogue const&)> const& take);
+/// openings, transactions of every form of path, messages, commands out of order, odd lines and bursts, and more
+/// of them than a server bears.
+void each_dialogue(site const&, extent const&, std::function<void(dialogue const&)> const& take);
 
 /// What a profile did in a dialogue.
 struct performance {

@@ -87,7 +87,7 @@ class comparer {
     }
 
     comparison compare() {
-        each_dialogue(here_, [this](dialogue const& d) { look(d); });
+        each_dialogue(here_, extent_of(left_).widen(extent_of(right_)), [this](dialogue const& d) { look(d); });
         for (auto& [key, reading] : readings_) found_.readings.push_back(std::move(reading));
         return std::move(found_);
     }

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "sim/profile/question_text.hpp"
+
 namespace relaylab::sim {
 namespace {
 
@@ -33,7 +35,7 @@ std::string echo(party const& p, echo_style const& style, site const& here) {
     auto text = style.without_quotes ? without_quotes(inside) : std::string{inside};
     if (style.qualified && p.read.qualified) text += "@" + here.qualify;
     if (style.literal_loses_bracket && text.ends_with(']')) text.pop_back();
-    return "<" + text + ">";
+    return shortened("<" + text + ">", style.shortens);
 }
 
 }  // namespace relaylab::sim

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/profile/path_fault.hpp"
+#include "sim/profile/said_line.hpp"
+
 namespace relaylab::sim {
 namespace {
 
@@ -21,7 +24,19 @@ constexpr std::array defects{sv{"none"},      sv{"syntax"},  sv{"several-at"}, s
                              sv{"no-domain"}, sv{"literal"}, sv{"route"}};
 constexpr std::array from_field{sv{"absent"}, sv{"same"}, sv{"other"}};
 constexpr std::array breaches{sv{"none"}, sv{"no-greeting"}, sv{"no-sender"}, sv{"no-recipient"},
-                              sv{"nested-mail"}};
+                              sv{"nested-mail"}, sv{"open-chunks"}};
+constexpr std::array marks{sv{"none"}, sv{"refused"}, sv{"suspect"}, sv{"trusted"}};
+constexpr std::array remembered{sv{"none"}, sv{"waiting"}, sv{"live"}};
+constexpr std::array resolves{sv{"yes"}, sv{"no"}, sv{"tempfail"}};
+constexpr std::array header{sv{"none"}, sv{"well-formed"}, sv{"malformed"}};
+constexpr std::array commands{sv{"helo"}, sv{"ehlo"}, sv{"starttls"}, sv{"auth"}, sv{"mail"}, sv{"rcpt"},
+                              sv{"data"}, sv{"bdat"}, sv{"rset"},     sv{"vrfy"}, sv{"expn"}, sv{"etrn"},
+                              sv{"noop"}, sv{"help"}, sv{"quit"},     sv{"unknown"}};
+constexpr std::array path_words{sv{"none"}, sv{"present"}, sv{"empty"}};
+constexpr std::array sizes{sv{"none"}, sv{"within"}, sv{"over"}, sv{"malformed"}};
+constexpr std::array bodies{sv{"none"}, sv{"7bit"}, sv{"8bitmime"}, sv{"binarymime"}, sv{"other"}};
+constexpr std::array parameters{sv{"none"}, sv{"known"}, sv{"unknown"}};
+constexpr std::array chunks{sv{"none"}, sv{"more"}, sv{"last"}, sv{"malformed"}};
 constexpr std::array bursts{sv{"alone"}, sv{"pipelined"}, sv{"early"}};
 constexpr std::array paths{sv{"none"}, sv{"present"}};
 
@@ -36,12 +51,17 @@ constexpr std::array<facet_description, facet_count> table{{
     {facet::client_grant, "client.grant", grant, stage::connect, "a POP login from its address is remembered"},
     flag(facet::client_auth, "client.auth", stage::connect, "it has authenticated"),
     {facet::client_greeting, "client.greeting", greeting, stage::connect, "what it has greeted with"},
+    {facet::client_remembered, "client.remembered", remembered, stage::connect,
+     "what the memory that rules write holds under its key: nothing, an entry that is not old enough, or a live one"},
+    {facet::session_mark, "session.mark", marks, stage::connect, "what a rule has marked the session as"},
     flag(facet::sender_null, "sender.null", stage::mail, "the reverse-path is <>"),
     {facet::sender_account, "sender.account", account, stage::mail, "the sender is a user of this site"},
     {facet::sender_domain, "sender.domain", domain, stage::mail, "whose the sender's domain is"},
     flag(facet::sender_listed, "sender.listed", stage::mail, "its domain is on the site's sender list"),
     {facet::sender_grant, "sender.grant", against_grant, stage::mail, "its domain against the POP grant's account"},
+    {facet::sender_resolves, "sender.resolves", resolves, stage::mail, "DNS knows its domain"},
     {facet::sender_defect, "sender.defect", defects, stage::mail, "what this dialect finds wrong with the path"},
+    {facet::sender_fault, "sender.fault", path_faults, stage::mail, "the same in more words"},
     flag(facet::sender_percent, "sender.form.percent", stage::mail, "a % before the last @"),
     flag(facet::sender_bang, "sender.form.bang", stage::mail, "a ! before the last @"),
     flag(facet::sender_source_route, "sender.form.source-route", stage::mail, "begins with @"),
@@ -58,6 +78,7 @@ constexpr std::array<facet_description, facet_count> table{{
     flag(facet::recipient_routed, "recipient.routed", stage::rcpt, "the path named a further address"),
     flag(facet::recipient_postmaster, "recipient.postmaster", stage::rcpt, "the local part is postmaster"),
     {facet::recipient_defect, "recipient.defect", defects, stage::rcpt, "what this dialect finds wrong with it"},
+    {facet::recipient_fault, "recipient.fault", path_faults, stage::rcpt, "the same in more words"},
     flag(facet::recipient_percent, "recipient.form.percent", stage::rcpt, "a % before the last @"),
     flag(facet::recipient_bang, "recipient.form.bang", stage::rcpt, "a ! before the last @"),
     flag(facet::recipient_source_route, "recipient.form.source-route", stage::rcpt, "begins with @"),
@@ -75,15 +96,32 @@ constexpr std::array<facet_description, facet_count> table{{
     flag(facet::content_eight_bit, "content.eight-bit", stage::end_of_data, "an octet above 127 in the message"),
     flag(facet::content_oversize, "content.oversize", stage::end_of_data, "larger than the site's limit"),
     {facet::content_from, "content.from", from_field, stage::end_of_data, "the From field's domain against the sender's"},
+    flag(facet::content_long_line, "content.long-line", stage::end_of_data, "a line longer than `[limits]` has it"),
+    flag(facet::content_looping, "content.looping", stage::end_of_data, "more Received fields than `[limits]` has it"),
+    {facet::content_header, "content.header", header, stage::end_of_data, "a header section at its beginning"},
     {facet::order_breach, "order.breach", breaches, stage::helo, "what is out of order about the command"},
     {facet::order_burst, "order.burst", bursts, stage::helo, "what else had arrived when the server looked"},
+    flag(facet::order_refused, "order.refused", stage::mail, "a RCPT of this transaction has been refused"),
     flag(facet::line_bare_lf, "line.bare-lf", stage::helo, "the command line ended with LF alone"),
     flag(facet::line_bare_cr, "line.bare-cr", stage::helo, "a CR within the command line"),
     flag(facet::line_nul, "line.nul", stage::helo, "a NUL octet in the command line"),
     flag(facet::line_eight_bit, "line.eight-bit", stage::helo, "an octet above 127 in the command line"),
-    flag(facet::line_too_long, "line.too-long", stage::helo, "longer than the session's limit"),
-    {facet::line_path, "line.path", paths, stage::mail, "MAIL has FROM:, RCPT has TO:"},
+    flag(facet::line_bad_utf8, "line.bad-utf8", stage::helo, "octets above 127 that are no UTF-8"),
+    flag(facet::line_too_long, "line.too-long", stage::helo, "longer than the discipline's longest"),
+    flag(facet::line_leading_space, "line.leading-space", stage::helo, "blanks before the keyword"),
+    flag(facet::line_wide_space, "line.wide-space", stage::helo, "not just one space behind the keyword"),
+    flag(facet::line_space_before_colon, "line.space-before-colon", stage::mail, "blanks before the : of FROM or TO"),
+    flag(facet::line_trailing_space, "line.trailing-space", stage::helo, "blanks at the end of the line"),
+    {facet::line_command, "line.command", commands, stage::helo, "which command it is"},
+    {facet::line_word, "line.word", said_words, stage::helo, "what its keyword is where it is no command"},
+    {facet::line_path, "line.path", path_words, stage::mail, "MAIL has FROM:, RCPT has TO:, and something behind it"},
     {facet::line_argument, "line.argument", paths, stage::helo, "something follows the keyword"},
+    {facet::line_name, "line.name", said_names, stage::helo, "what HELO or EHLO names"},
+    {facet::line_parameters, "line.parameters", parameters, stage::mail, "all of them are in `[esmtp]`, or one is not"},
+    {facet::line_size, "line.size", sizes, stage::mail, "SIZE= against the limit (RFC 1870)"},
+    {facet::line_body, "line.body", bodies, stage::mail, "BODY= (RFC 6152, RFC 3030)"},
+    flag(facet::line_smtputf8, "line.smtputf8", stage::mail, "SMTPUTF8 is among them (RFC 6531)"),
+    {facet::line_chunk, "line.chunk", chunks, stage::bdat, "which chunk BDAT brings"},
 }};
 
 constexpr std::array<std::size_t, facet_count + 1> offsets = [] {
@@ -102,6 +140,16 @@ bool about_the_line(facet f) noexcept {
     return f == facet::order_breach || f == facet::order_burst || describe(f).name.starts_with("line.");
 }
 
+bool takes_a_message(stage at) noexcept { return at == stage::end_of_data || at == stage::bdat; }
+
+/// A transaction's facets are asked while it lasts.
+bool in_transaction(stage at) noexcept {
+    return at == stage::mail || at == stage::rcpt || at == stage::data || takes_a_message(at);
+}
+
+/// VRFY and EXPN ask about a mailbox as RCPT does.
+bool names_recipient(stage at) noexcept { return at == stage::rcpt || at == stage::vrfy || at == stage::expn; }
+
 }  // namespace
 
 std::span<facet_description const> facets() noexcept { return table; }
@@ -117,20 +165,21 @@ std::optional<facet> find_facet(std::string_view name) noexcept {
 
 bool known_at(facet f, smtp::stage at) noexcept {
     auto const from = describe(f).known_from;
-    if (f == facet::line_path) return at == stage::mail || at == stage::rcpt;
+    if (f == facet::line_chunk) return at == stage::bdat;
+    if (f == facet::line_name) return at == stage::helo || at == stage::ehlo || at == stage::line;
+    if (about_the_line(f) && from == stage::mail) return at == stage::mail || at == stage::rcpt || at == stage::line;
     if (about_the_line(f)) return at != stage::connect && at != stage::end_of_data;
     if (from == stage::connect) return true;
-    // A transaction's facets are asked while it lasts: MAIL, RCPT, DATA and the end of data, in this order.
-    auto const in_transaction = [](stage s) {
-        return s == stage::mail || s == stage::rcpt || s == stage::data || s == stage::end_of_data;
-    };
-    if (!in_transaction(at)) return false;
     // At DATA and after it there may be several recipients, so no rule asks about "the" recipient there.
-    if (from == stage::rcpt) return at == stage::rcpt;
-    return at >= from;
+    if (from == stage::rcpt) return names_recipient(at);
+    if (from == stage::end_of_data) return takes_a_message(at);
+    return in_transaction(at);
 }
 
-bool known_to_routes(facet f) noexcept { return !about_the_line(f); }
+bool known_to_routes(facet f) noexcept {
+    return !about_the_line(f) && f != facet::order_refused && f != facet::session_mark
+           && f != facet::client_remembered;
+}
 
 std::size_t first_bit(facet f) noexcept { return offsets[static_cast<std::size_t>(f)]; }
 

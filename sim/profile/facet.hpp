@@ -14,19 +14,26 @@ namespace relaylab::sim {
 
 /// Every facet. The order groups them; facets() gives names and values.
 enum class facet : std::uint8_t {
-    client_network, client_ptr, client_listed, client_grant, client_auth, client_greeting,
-    sender_null, sender_account, sender_domain, sender_listed, sender_grant, sender_defect,
+    client_network, client_ptr, client_listed, client_grant, client_auth, client_greeting, client_remembered,
+    session_mark,
+    sender_null, sender_account, sender_domain, sender_listed, sender_grant, sender_resolves, sender_defect,
+    sender_fault,
     sender_percent, sender_bang, sender_source_route, sender_quoted, sender_several_at, sender_literal,
     sender_unqualified, sender_bare_address, sender_no_brackets, sender_eight_bit, sender_pipe,
     recipient_account, recipient_domain, recipient_routed, recipient_postmaster, recipient_defect,
+    recipient_fault,
     recipient_percent, recipient_bang, recipient_source_route, recipient_quoted, recipient_several_at,
     recipient_literal, recipient_unqualified, recipient_bare_address, recipient_no_brackets,
     recipient_eight_bit, recipient_pipe,
     content_bare_lf, content_bare_cr, content_nul, content_eight_bit, content_oversize, content_from,
-    order_breach, order_burst,
-    line_bare_lf, line_bare_cr, line_nul, line_eight_bit, line_too_long, line_path, line_argument,
+    content_long_line, content_looping, content_header,
+    order_breach, order_burst, order_refused,
+    line_bare_lf, line_bare_cr, line_nul, line_eight_bit, line_bad_utf8, line_too_long,
+    line_leading_space, line_wide_space, line_space_before_colon, line_trailing_space,
+    line_command, line_word, line_path, line_argument, line_name,
+    line_parameters, line_size, line_body, line_smtputf8, line_chunk,
 };
-inline constexpr std::size_t facet_count = 54;
+inline constexpr std::size_t facet_count = 76;
 
 struct facet_description {
     facet id;
@@ -51,6 +58,6 @@ bool known_to_routes(facet) noexcept;
 
 /// The first of a facet's bits in a situation; the last facet's end is situation_bits.
 std::size_t first_bit(facet) noexcept;
-inline constexpr std::size_t situation_bits = 192;
+inline constexpr std::size_t situation_bits = 384;
 
 }  // namespace relaylab::sim

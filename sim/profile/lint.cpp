@@ -51,23 +51,24 @@ class linter {
     void lint_stage(stage at) {
         auto const& list = kind_.stages[static_cast<std::size_t>(at)];
         if (list.empty() && !must_answer(at)) return;
-        lint_order(list, smtp::to_string(at));
+        // What `line` leaves is asked at the stage that the command names.
+        lint_order(list, smtp::to_string(at), at != stage::line);
         for (auto const& r : list) {
             for (auto& wrong : r.reply.empty() ? std::vector<std::string>{} : lint_text(r.reply, at, here_))
                 error(r.place, fmt::format("{}: {}", r.id, wrong));
-            for (auto const& name : r.count) lint_counter_name(r, name);
+            for (auto const& name : r.count) lint_counter_name(r.place, r.id, name);
         }
     }
 
-    void lint_counter_name(rule const& r, std::string const& name) {
+    void lint_counter_name(files::place at, std::string const& by, std::string const& name) {
         bool const known = std::any_of(kind_.counters.begin(), kind_.counters.end(),
                                        [&](counter const& c) { return c.name == name; });
-        if (!known) error(r.place, fmt::format("{}: counts in \"{}\", and there is no [counter.{}]", r.id, name, name));
+        if (!known) error(at, fmt::format("{}: counts in \"{}\", and there is no [counter.{}]", by, name, name));
     }
 
     /// What no earlier rule takes: exactly, as disjoint cubes.
     template <class Rule>
-    void lint_order(std::vector<Rule> const& rules, std::string_view where) {
+    void lint_order(std::vector<Rule> const& rules, std::string_view where, bool answers_all = true) {
         std::vector<cube> left{cube{}};
         for (auto const& r : rules) {
             bool const reachable = std::any_of(left.begin(), left.end(),
@@ -78,13 +79,15 @@ class linter {
                 for (auto& piece : c.minus(r.when)) next.push_back(piece);
             left = std::move(next);
         }
-        if (!left.empty())
+        if (!left.empty() && answers_all)
             error({1, 1}, fmt::format("{}: no rule answers when {}", where, left.front().text()));
     }
 
     void lint_counter(counter const& c) {
         for (auto const* limit : {&c.soft, &c.hard}) {
-            if (!*limit || (*limit)->reply.empty()) continue;
+            if (!*limit) continue;
+            for (auto const& name : (*limit)->count) lint_counter_name(c.place, fmt::format("counter.{}", c.name), name);
+            if ((*limit)->reply.empty()) continue;
             for (auto const& wrong : lint_text((*limit)->reply, stage::noop, here_, !(*limit)->append))
                 error(c.place, fmt::format("counter.{}: {}", c.name, wrong));
         }
@@ -97,6 +100,7 @@ class linter {
         for (auto const& r : kind_.routes) used.insert(r.evidence);
         for (auto const& c : kind_.counters) used.insert(c.evidence);
         for (auto const& m : kind_.memories) used.insert(m.evidence);
+        used.insert(kind_.property_evidence.begin(), kind_.property_evidence.end());
         for (auto const& note : kind_.notes)
             if (note.place.line != 0 && !used.contains(note.id))
                 warn(note.place, fmt::format("evidence \"{}\": nothing stands on it", note.id));

@@ -22,10 +22,17 @@ class memory {
     /// d is live before t + d, and not at it.
     std::optional<std::string> recall(std::string_view event, std::string_view key, grammar::instant now) const;
 
+    /// What a rule wrote under a key.
+    enum class age { none, waiting, live };
+    /// A rule writes: an entry that is there keeps its age, and lives on for as long as a new one.
+    void write(memory_rule const&, std::string_view key, grammar::instant now);
+    age look_up(memory_rule const&, std::string_view key, grammar::instant now) const;
+
   private:
     struct entry {
         std::string value;
         grammar::instant expires;
+        grammar::instant since{};
     };
     std::map<std::pair<std::string, std::string>, entry> entries_;  // by event and key
 };

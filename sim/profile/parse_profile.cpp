@@ -5,7 +5,10 @@
 
 #include "files/nearest.hpp"
 #include "sim/profile/profile.hpp"
+#include "sim/profile/read_counters.hpp"
 #include "sim/profile/read_dialect.hpp"
+#include "sim/profile/read_discipline.hpp"
+#include "sim/profile/read_memories.hpp"
 #include "sim/profile/read_rules.hpp"
 
 namespace relaylab::sim {
@@ -47,6 +50,10 @@ void read_echo(node const& table, std::string_view file, echo_style& echo) {
     flag("without-route", echo.without_route);
     flag("qualified", echo.qualified);
     flag("literal-loses-bracket", echo.literal_loses_bracket);
+    if (auto const longest = in.integer("shortens")) {
+        if (*longest < 0) in.fail(*in.value("shortens"), "shortens: expected a number of octets, 0 for no limit");
+        echo.shortens = static_cast<std::size_t>(*longest);
+    }
     in.finish();
 }
 
@@ -77,6 +84,7 @@ void read_replies(table_reader& in, profile& p, rule_context const& context) {
     auto const shared = replies.string("evidence");
     for (std::size_t i = 0; i < smtp::stage_count; ++i) {
         auto const at = static_cast<stage>(i);
+        if (at == stage::line) continue;  // it answers what its rules take, and nothing else
         auto const key = at == stage::connect ? std::string_view{"banner"} : smtp::to_string(at);
         auto const* value = replies.value(key);
         if (!value) continue;
@@ -140,72 +148,6 @@ void read_stages(table_reader& in, profile& p, rule_context const& context) {
         routes.push_back(
             once(read_route(*table, context, fmt::format("route/{}:{}", p.id, routes.size() + 1)), ids, in.file()));
     put_before(p.routes, std::move(routes));
-}
-
-grammar::duration read_time(table_reader& in, std::string_view key) {
-    auto const text = in.required_string(key);
-    auto const parsed = grammar::parse_duration(text);
-    if (!parsed) in.fail(*in.value(key), fmt::format("{}: \"{}\": expected a time like 1s or 30min", key, text));
-    return *parsed;
-}
-
-counter_limit read_limit(node const& table, rule_context const& context) {
-    table_reader in{table, context.file};
-    counter_limit limit;
-    auto const reaches = in.integer("reaches");
-    if (!reaches || *reaches < 1) in.fail("expected the key \"reaches\", a count from 1");
-    limit.reaches = static_cast<unsigned>(*reaches);
-    limit.at_next_command = in.one_of("at", {"this-reply", "next-command"}).value_or(0) == 1;
-    if (auto const* reply = in.value("reply")) limit.reply = read_reply(*reply, context);
-    if (auto const* append = in.value("append")) {
-        limit.reply = read_reply(*append, context);
-        limit.append = true;
-    }
-    if (in.value("delay")) limit.delay = read_time(in, "delay");
-    limit.close = in.one_of("then", {"close"}).has_value();
-    in.finish();
-    return limit;
-}
-
-void read_counters(table_reader& in, profile& p, rule_context const& context) {
-    auto const* all = in.value("counter");
-    if (!all) return;
-    if (all->what != node::kind::table) in.fail(*all, "counter: expected tables like [counter.errors]");
-    for (auto const& table : all->elements) {
-        table_reader one{table, context.file};
-        counter c;
-        c.name = table.key;
-        c.place = table.place;
-        c.counts_rejects = one.one_of("counts", {"named", "rejects"}).value_or(0) == 1;
-        if (auto const* soft = one.value("soft")) c.soft = read_limit(*soft, context);
-        if (auto const* hard = one.value("hard")) c.hard = read_limit(*hard, context);
-        c.evidence = one.required_string("evidence");
-        kind_of(*one.value("evidence"), c.evidence, context);
-        one.finish();
-        std::erase_if(p.counters, [&](counter const& old) { return old.name == c.name; });
-        p.counters.push_back(std::move(c));
-    }
-}
-
-void read_memories(table_reader& in, profile& p, rule_context const& context) {
-    auto const* all = in.value("memory");
-    if (!all) return;
-    if (all->what != node::kind::table) in.fail(*all, "memory: expected tables like [memory.pop]");
-    for (auto const& table : all->elements) {
-        table_reader one{table, context.file};
-        memory_rule m;
-        m.name = table.key;
-        one.one_of("key", {"client.address"});
-        one.one_of("value", {"account"});
-        if (!one.one_of("on", {"pop-login"})) one.fail("expected the key \"on\": pop-login");
-        m.event = "pop-login";
-        m.expires = read_time(one, "expires");
-        m.evidence = one.required_string("evidence");
-        kind_of(*one.value("evidence"), m.evidence, context);
-        one.finish();
-        std::erase_if(p.memories, [&](memory_rule const& old) { return old.name == m.name; });
-        p.memories.push_back(std::move(m));
-    }
 }
 
 /// "{hex.10}-{number}": what draws knows to draw.
@@ -292,12 +234,14 @@ profile parse(std::string_view toml, std::string_view name, std::string_view id,
     if (auto const claim = in.one_of("claim", {"open", "conditional", "accepts", "closed"}))
         p.claim = static_cast<evidence::word>(*claim);
     read_notes(in, p);
-    rule_context const context{name, p.notes};
+    rule_context const context{name, p.notes, p.memories};
     read_address(in, p, source);
+    // Rules name memories.
+    read_memories(in, p.memories, context);
+    read_discipline(in, p, context);
     read_stages(in, p, context);
     read_replies(in, p, context);
-    read_counters(in, p, context);
-    read_memories(in, p, context);
+    read_counters(in, p.counters, context);
     read_outgoing(in, p, context);
     read_queue(in, context, p.queue);
     in.finish();

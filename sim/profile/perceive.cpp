@@ -1,9 +1,14 @@
 #include "sim/profile/perceive.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/algorithm/string/predicate.hpp>
 
 #include "grammar/header_field.hpp"
+#include "sim/profile/conversation.hpp"
+#include "sim/profile/message_header.hpp"
+#include "sim/profile/path_fault.hpp"
+#include "sim/profile/said_line.hpp"
 
 namespace relaylab::sim {
 namespace {
@@ -51,7 +56,9 @@ void set_sender(situation& s, session_view const& view, std::optional<std::strin
     s.set(facet::sender_account, number(account_of(p, view.here)));
     s.set(facet::sender_domain, number(p.read.where));
     s.set(facet::sender_listed, view.here.lists_sender(p.read.domain));
+    s.set(facet::sender_resolves, std::size_t{view.here.resolves(p.read.domain) ? 0U : 1U});
     s.set(facet::sender_defect, number(p.read.flaw));
+    s.set(facet::sender_fault, fault_number(p.read));
     set_forms(s, facet::sender_percent, p.read.seen);
     if (grant)
         s.set(facet::sender_grant,
@@ -65,6 +72,7 @@ void set_recipient(situation& s, session_view const& view) {
     s.set(facet::recipient_routed, p.read.routed);
     s.set(facet::recipient_postmaster, boost::iequals(name_before_at(p.path), "postmaster"));
     s.set(facet::recipient_defect, number(p.read.flaw));
+    s.set(facet::recipient_fault, fault_number(p.read));
     set_forms(s, facet::recipient_percent, p.read.seen);
 }
 
@@ -73,7 +81,50 @@ std::size_t greeting_number(std::string_view greeting) {
     return greeting == "ehlo" ? 2 : 0;
 }
 
+void set_line(situation& s, smtp::question const& q) {
+    s.set(facet::line_bare_lf, q.line.bare_lf);
+    s.set(facet::line_bare_cr, q.line.bare_cr);
+    s.set(facet::line_nul, q.line.nul);
+    s.set(facet::line_eight_bit, q.line.eight_bit);
+    s.set(facet::line_bad_utf8, q.line.bad_utf8);
+    s.set(facet::line_too_long, q.line.too_long);
+    s.set(facet::line_leading_space, q.line.leading_space);
+    s.set(facet::line_wide_space, q.line.wide_space);
+    s.set(facet::line_space_before_colon, q.line.space_before_colon);
+    s.set(facet::line_trailing_space, q.line.trailing_space);
+}
+
+/// The verbs in the order of their facet's values, which is their own.
+void set_said(situation& s, session_view const& view, smtp::question const& q) {
+    constexpr std::array verbs{grammar::verb::helo, grammar::verb::ehlo, grammar::verb::starttls,
+                               grammar::verb::auth, grammar::verb::mail, grammar::verb::rcpt,
+                               grammar::verb::data, grammar::verb::bdat, grammar::verb::rset,
+                               grammar::verb::vrfy, grammar::verb::expn, grammar::verb::etrn,
+                               grammar::verb::noop, grammar::verb::help, grammar::verb::quit};
+    auto const* const verb = std::find(verbs.begin(), verbs.end(), q.said.verb);
+    s.set(facet::line_command, static_cast<std::size_t>(verb - verbs.begin()));
+    s.set(facet::line_word, word_number(q.said));
+    s.set(facet::line_path, q.said.has_path ? std::size_t{q.said.path.empty() ? 2U : 1U} : std::size_t{0});
+    s.set(facet::line_argument, !q.said.argument.empty());
+    bool const greets = q.said.verb == grammar::verb::helo || q.said.verb == grammar::verb::ehlo;
+    if (greets) s.set(facet::line_name, name_number(q.said.argument));
+    auto const parameters = take_parameters(q.said, view.kind.parameters);
+    if (parameters.any) s.set(facet::line_parameters, std::size_t{parameters.all_known ? 1U : 2U});
+    s.set(facet::line_size, size_number(parameters.size, size_limit(view.kind, view.here)));
+    s.set(facet::line_body, body_number(parameters.body));
+    s.set(facet::line_smtputf8, parameters.smtputf8);
+    s.set(facet::line_chunk, number(q.chunk));
+}
+
 }  // namespace
+
+std::size_t size_limit(profile const& p, site const& s) noexcept {
+    return s.max_size != 0 ? s.max_size : p.limits.size;
+}
+
+std::string memory_key(memory_rule const& rule, session_view const& view) {
+    return rule.key.render([&](placeholder p) { return placeholder_text(p, view, {}); });
+}
 
 situation perceive(session_view const& view) {
     situation s;
@@ -84,6 +135,12 @@ situation perceive(session_view const& view) {
     s.set(facet::client_grant, grant.has_value());
     s.set(facet::client_auth, view.client.authenticated);
     s.set(facet::client_greeting, greeting_number(view.greeting));
+    if (auto const* const rule = view.kind.written_memory())
+        s.set(facet::client_remembered, number(view.remembered.look_up(*rule, memory_key(*rule, view), view.now)));
+    if (view.notes) {
+        s.set(facet::session_mark, view.notes->mark);
+        s.set(facet::order_refused, view.notes->refused);
+    }
     if (view.sender) set_sender(s, view, grant);
     if (view.recipient) set_recipient(s, view);
     return s;
@@ -93,14 +150,10 @@ situation perceive(session_view const& view, smtp::question const& q) {
     auto s = perceive(view);
     s.set(facet::order_breach, number(q.order));
     s.set(facet::order_burst, number(q.arrival));
-    s.set(facet::line_bare_lf, q.line.bare_lf);
-    s.set(facet::line_bare_cr, q.line.bare_cr);
-    s.set(facet::line_nul, q.line.nul);
-    s.set(facet::line_eight_bit, q.line.eight_bit);
-    s.set(facet::line_too_long, q.line.too_long);
-    s.set(facet::line_path, q.said.has_path);
-    s.set(facet::line_argument, !q.said.argument.empty());
-    if (q.at == smtp::stage::end_of_data) perceive_content(s, view, q.message, q.content);
+    set_line(s, q);
+    set_said(s, view, q);
+    bool const takes_message = q.at == smtp::stage::end_of_data || q.chunk == smtp::chunk::last;
+    if (takes_message) perceive_content(s, view, q.message, q.content);
     return s;
 }
 
@@ -110,7 +163,13 @@ void perceive_content(situation& s, session_view const& view, std::string_view m
     s.set(facet::content_bare_cr, facts.bare_cr);
     s.set(facet::content_nul, facts.nul);
     s.set(facet::content_eight_bit, facts.eight_bit);
-    s.set(facet::content_oversize, view.here.max_size != 0 && facts.size > view.here.max_size);
+    auto const& limits = view.kind.limits;
+    auto const size = size_limit(view.kind, view.here);
+    s.set(facet::content_oversize, size != 0 && facts.size > size);
+    s.set(facet::content_long_line, limits.line != 0 && facts.longest_line > limits.line);
+    auto const header = look_at_header(message);
+    s.set(facet::content_looping, limits.received != 0 && header.received > limits.received);
+    s.set(facet::content_header, number(header.shape));
     auto const field = grammar::header_field(message, "From");
     auto const domain = field ? grammar::address_domain(*field) : std::nullopt;
     if (!domain) return;

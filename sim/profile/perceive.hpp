@@ -34,6 +34,13 @@ struct party {
     grammar::reading read;
 };
 
+/// What a session has noted of itself.
+struct session_notes {
+    std::size_t mark = 0;      ///< a value of session.mark
+    bool refused = false;      ///< a RCPT of the transaction was refused ...
+    std::string refusal;       ///< ... and this is what the last one was told, without its code
+};
+
 /// What a session knows beside the question.
 struct session_view {
     profile const& kind;
@@ -44,12 +51,17 @@ struct session_view {
     std::optional<party> const& sender;
     std::optional<party> const& recipient;  ///< at RCPT, and for a route
     grammar::instant now;
+    session_notes const* notes = nullptr;   ///< null for a route
 };
 
 /// Everything but the question: what a route rule sees.
 situation perceive(session_view const&);
 /// The same and the question's facets.
 situation perceive(session_view const&, smtp::question const&);
+/// The octets that a message may have at this site; 0: any number.
+std::size_t size_limit(profile const&, site const&) noexcept;
+/// The key under which rules write in this situation.
+std::string memory_key(memory_rule const&, session_view const&);
 /// Sets what a message's content tells.
 void perceive_content(situation&, session_view const&, std::string_view message, grammar::data_facts const&);
 

@@ -1,5 +1,6 @@
 #include "sim/profile/conversation.hpp"
 #include "sim/profile/echo.hpp"
+#include "sim/profile/question_text.hpp"
 
 namespace relaylab::sim {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 std::string party_text(std::optional<party> const& p, std::size_t part, session_view const& view) {
     if (!p) return {};
     switch (part) {
-    case 0: return p->path;
+    case 0: return shortened(p->path, view.kind.echo.shortens);
     case 1: return echo(*p, view.kind.echo, view.here);
     case 2: return p->read.local_part;
     case 3: return p->read.domain;

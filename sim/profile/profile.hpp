@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <functional>
 #include <optional>
 #include <string>
@@ -14,8 +15,10 @@
 #include "grammar/dialect.hpp"
 #include "sim/profile/queue_rules.hpp"
 #include "sim/profile/reply_template.hpp"
+#include "sim/profile/said_line.hpp"
 #include "sim/profile/situation.hpp"
 #include "smtp/client.hpp"
+#include "smtp/discipline.hpp"
 #include "smtp/moves.hpp"
 
 namespace relaylab::sim {
@@ -39,6 +42,10 @@ struct rule {
     reply_template reply;         ///< lines separated by CRLF, each with its code, without the last line end
     grammar::duration delay{0};
     bool close = false;
+    bool discard = false;            ///< what had arrived behind the command is dropped
+    bool as_unknown = false;         ///< of a rule of stage `line`: the command is answered by those of `unknown`
+    std::optional<std::size_t> mark;  ///< a value of session.mark
+    std::optional<std::string> remember;  ///< the memory in which it writes
     std::vector<std::string> count;  ///< counters that this rule counts in, beside those that count by class
     std::string evidence;            ///< an evidence_note's id
     evidence_kind kind = evidence_kind::inferred;
@@ -74,27 +81,56 @@ struct route_rule {
 struct counter_limit {
     unsigned reaches = 0;
     bool at_next_command = false;   ///< false: at the reply that reaches it
+    bool only_counted = false;      ///< of a soft one: replies that do not count are not delayed
     reply_template reply;           ///< empty: only the delay and the close
     bool append = false;            ///< the reply's line is added to the reply that reached the limit
     bool close = false;
     grammar::duration delay{0};
+    grammar::duration doubles_up_to{0};  ///< the delay doubles with each count beyond, so far; 0: it does not
+    std::vector<std::string> count;  ///< counters in which each count from this one on counts too
 };
+
+/// What happens in a session that a counter may count.
+enum class countable : std::size_t {
+    rejects,             ///< every reply 4yz or 5yz
+    commands,            ///< every command
+    unknown,             ///< every command answered at stage unknown
+    transactions,        ///< every MAIL that was accepted
+    recipients,          ///< every RCPT that was accepted
+    refused_recipients,  ///< every RCPT that was not
+    messages,            ///< every message that was accepted
+};
+inline constexpr std::size_t countable_count = 7;
+std::string_view to_string(countable) noexcept;
+
+/// When a count begins anew.
+enum class count_reset { never, transaction, message };
 
 struct counter {
     std::string name;
-    bool counts_rejects = false;    ///< every 4yz and 5yz counts, beside the rules that name it
+    std::bitset<countable_count> counts;  ///< beside the rules and limits that name it
+    count_reset resets = count_reset::never;
     std::optional<counter_limit> soft;  ///< applies to every reply from then on
     std::optional<counter_limit> hard;
     std::string evidence;
     files::place place;
 };
 
-/// What a host remembers across sessions: an event of the world writes an entry that expires.
+/// What a host remembers across sessions: an event of the world, or a rule, writes an entry that expires.
 struct memory_rule {
     std::string name;
-    std::string event;              ///< "pop-login": feeds client.grant and sender.grant
+    std::string event;              ///< "pop-login": feeds client.grant and sender.grant; "rule": client.remembered
+    reply_template key;             ///< of what a rule writes; an event's is the client's address
+    grammar::duration after{0};     ///< so old an entry must be to be live
     grammar::duration expires{0};
     std::string evidence;
+};
+
+/// What a server admits of a message, where its site does not say.
+struct content_limits {
+    std::size_t size = 0;          ///< octets; 0: no limit
+    std::size_t line = 0;          ///< octets of a line without its end; 0: no limit
+    std::size_t received = 0;      ///< Received fields; 0: no limit
 };
 
 /// How a path is echoed in {sender.echo} and {recipient.echo}.
@@ -103,6 +139,8 @@ struct echo_style {
     bool without_route = false;        ///< <@a:b@c> is shown as <b@c>
     bool qualified = false;            ///< <a> is shown as <a@qualify>
     bool literal_loses_bracket = false;  ///< <a@[192.0.2.1]> is shown as <a@[192.0.2.1>
+    std::size_t shortens = 0;          ///< what is longer is shown with "..." for its middle; 0: nothing is. Of
+                                       ///< {said.*}, {sender.raw} and {recipient.raw} too
 };
 
 struct profile {
@@ -119,6 +157,11 @@ struct profile {
     std::vector<route_rule> routes;
     std::vector<counter> counters;
     std::vector<memory_rule> memories;
+    smtp::discipline discipline;
+    known_parameters parameters;
+    content_limits limits;
+    std::vector<std::string> property_evidence;  ///< what discipline, parameters and limits stand on
+    bool seven_bit_replies = false;      ///< replies lose the eighth bit, and show "?" for controls
     std::string queue_id = "{hex.10}";   ///< a drawing pattern: {hex.N} {base62.N} {number} {epoch}
     reply_template received;             ///< the Received field that it adds, without its name; may be empty
     grammar::duration zone{0};           ///< its clock's zone, east of UTC
@@ -128,6 +171,8 @@ struct profile {
 
     /// The rules asked at a stage: its own, or those of `unknown` where the server knows no such command.
     std::vector<rule> const& rules_at(smtp::stage) const noexcept;
+    /// The memory that rules write; null where there is none.
+    memory_rule const* written_memory() const noexcept;
 };
 
 /// Gives the text of another profile by id, for `extends`, and of a dialect by "dialects/" and its id; throws

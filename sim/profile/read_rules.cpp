@@ -109,6 +109,34 @@ reply_template read_reply(node const& value, rule_context const& context) {
     return *std::move(parsed);
 }
 
+grammar::duration read_time(files::table_reader& in, std::string_view key) {
+    auto const text = in.required_string(key);
+    auto const parsed = grammar::parse_duration(text);
+    if (!parsed) in.fail(*in.value(key), fmt::format("{}: \"{}\": expected a time like 1s or 30min", key, text));
+    return *parsed;
+}
+
+namespace {
+
+/// What a rule does beside replying and counting.
+void read_effects(files::table_reader& in, rule_context const& context, smtp::stage at, rule& r) {
+    if (in.value("delay")) r.delay = read_time(in, "delay");
+    if (auto const then = in.one_of("then", {"close", "discard"})) (*then == 0 ? r.close : r.discard) = true;
+    if (at == smtp::stage::line && in.one_of("as", {"unknown"})) r.as_unknown = true;
+    auto const& marks = describe(facet::session_mark).values;
+    if (auto const mark = in.one_of("mark", {marks.begin(), marks.end()})) r.mark = *mark;
+    if (auto const name = in.string("remember")) {
+        std::vector<std::string_view> written;
+        for (auto const& m : context.memories)
+            if (m.event == "rule") written.push_back(m.name);
+        if (std::find(written.begin(), written.end(), *name) == written.end())
+            in.fail(*in.value("remember"), files::unknown_word("memory", *name, written));
+        r.remember = *name;
+    }
+}
+
+}  // namespace
+
 rule read_rule(node const& table, rule_context const& context, smtp::stage at, std::string id) {
     files::table_reader in{table, context.file};
     rule r;
@@ -116,17 +144,14 @@ rule read_rule(node const& table, rule_context const& context, smtp::stage at, s
     r.id = in.string("id").value_or(std::move(id));
     if (auto const* when = in.value("when")) r.when = read_condition(*when, context, at);
     if (auto const* reply = in.value("reply")) r.reply = read_reply(*reply, context);
-    if (auto const delay = in.string("delay")) {
-        auto const parsed = grammar::parse_duration(*delay);
-        if (!parsed) in.fail(*in.value("delay"), fmt::format("delay: \"{}\": expected a time like 1s or 30min", *delay));
-        r.delay = *parsed;
-    }
-    if (in.one_of("then", {"close"})) r.close = true;
+    read_effects(in, context, at, r);
     r.count = in.strings("count");
     r.evidence = default_evidence(in);
     r.kind = kind_of(*in.value("evidence"), r.evidence, context);
     in.finish();
-    if (r.reply.empty() && !r.close) in.fail("expected the key \"reply\" (only a rule that closes may be silent)");
+    if (r.as_unknown && !r.reply.empty()) in.fail("expected either the key \"reply\" or the key \"as\"");
+    if (r.reply.empty() && !r.close && !r.as_unknown)
+        in.fail("expected the key \"reply\" (only a rule that closes may be silent)");
     return r;
 }
 

@@ -13,6 +13,7 @@ namespace relaylab::sim {
 struct rule_context {
     std::string_view file;
     std::vector<evidence_note> const& notes;
+    std::vector<memory_rule> const& memories;
 };
 
 /// `when = { sender.domain = "own", recipient.form.percent = true, client.network = ["inside"] }`.
@@ -24,6 +25,9 @@ route_rule read_route(files::node const& table, rule_context const&, std::string
 
 /// A reply as one string or one string a line; checked against its stage by lint, not here.
 reply_template read_reply(files::node const& value, rule_context const&);
+
+/// A time like 1s or 30min.
+grammar::duration read_time(files::table_reader& in, std::string_view key);
 
 /// Looks an evidence id up; fails at `at` where the profile has no such note.
 evidence_kind kind_of(files::node const& at, std::string_view id, rule_context const&);

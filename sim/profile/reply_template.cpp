@@ -11,7 +11,9 @@ constexpr std::array<std::string_view, placeholder_count> names{
     "client.name",    "client.helo",     "sender.raw",       "sender.echo",    "sender.local",
     "sender.domain",  "sender.read",     "sender.rest",      "recipient.raw",  "recipient.echo",
     "recipient.local", "recipient.domain", "recipient.read", "recipient.rest", "said.line",
-    "said.keyword",   "said.argument",   "queue-id",         "date",           "size"};
+    "said.keyword",   "said.argument",   "said.argument.lower", "said.word",   "parameter",
+    "parameter.keyword", "parameter.value", "refusal",       "queue-id",       "date",
+    "size",           "chunk-size",      "longest-line"};
 
 constexpr std::array<std::string_view, placeholder_count> meanings{
     "the name that the site calls itself in its replies",
@@ -36,9 +38,18 @@ constexpr std::array<std::string_view, placeholder_count> meanings{
     "the command line as sent, without its line end",
     "its first word, as sent",
     "what follows the first word",
+    "the same in lower case",
+    "what follows the first word, up to a blank or a :",
+    "a parameter of MAIL or RCPT, as said: the first that is not in `[esmtp]`, else the first whose SIZE or BODY is "
+    "malformed, else the first",
+    "its keyword",
+    "its value",
+    "what the last RCPT that was refused was told, without the code",
     "the message's queue id, drawn after the pattern in `[message]`",
     "the date and time at the server, in its zone",
     "the octets of the message",
+    "the octets of this chunk",
+    "the octets of the message's longest line, without its end",
 };
 
 }  // namespace
@@ -49,7 +60,8 @@ std::string_view meaning(placeholder p) noexcept { return meanings[static_cast<s
 
 bool known_at(placeholder p, smtp::stage at) noexcept {
     using smtp::stage;
-    bool const in_transaction = at == stage::mail || at == stage::rcpt || at == stage::data || at == stage::end_of_data;
+    bool const takes_message = at == stage::end_of_data || at == stage::bdat;
+    bool const in_transaction = at == stage::mail || at == stage::rcpt || at == stage::data || takes_message;
     switch (p) {
     case placeholder::sender_raw:
     case placeholder::sender_echo:
@@ -62,13 +74,21 @@ bool known_at(placeholder p, smtp::stage at) noexcept {
     case placeholder::recipient_local:
     case placeholder::recipient_domain:
     case placeholder::recipient_read:
-    case placeholder::recipient_rest: return at == stage::rcpt;
+    case placeholder::recipient_rest: return at == stage::rcpt || at == stage::vrfy || at == stage::expn;
+    case placeholder::parameter:
+    case placeholder::parameter_keyword:
+    case placeholder::parameter_value: return at == stage::mail || at == stage::rcpt;
+    case placeholder::refusal: return in_transaction;
+    case placeholder::said_argument_lower:
+    case placeholder::said_word:
     case placeholder::said_line:
     case placeholder::said_keyword:
     case placeholder::said_argument:
     case placeholder::client_helo: return at != stage::connect;
+    case placeholder::chunk_size: return at == stage::bdat;
     case placeholder::queue_id:
-    case placeholder::size: return at == stage::end_of_data;
+    case placeholder::longest_line:
+    case placeholder::size: return takes_message;
     default: return true;
     }
 }

@@ -40,6 +40,12 @@ bool site::trusts(std::string_view asked) const {
                        [&](std::string const& network) { return in_network(asked, network).value_or(false); });
 }
 
+bool site::resolves(std::string_view asked) const {
+    return std::none_of(nonexistent.begin(), nonexistent.end(), [&](std::string const& missing) {
+        return asked == missing || asked.ends_with("." + missing);
+    });
+}
+
 site parse_site(std::string_view toml, std::string_view name, std::string_view id) {
     return read_site(files::parse_toml(toml, name), name, id);
 }
@@ -59,6 +65,7 @@ site read_site(files::node const& table, std::string_view name, std::string_view
     s.relay = lower_strings(in, "relay");
     s.users = lower_strings(in, "users");
     s.senders = lower_strings(in, "senders");
+    s.nonexistent = lower_strings(in, "nonexistent");
     s.inside = in.strings("inside");
     auto const max_size = in.integer("max-size").value_or(0);
     if (max_size < 0) in.fail(*in.value("max-size"), "max-size: expected a number of octets, 0 for no limit");

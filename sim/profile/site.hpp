@@ -23,6 +23,7 @@ struct site {
     std::vector<std::string> relay;    ///< domains that it is MX for
     std::vector<std::string> users;    ///< local parts of its users, lower case
     std::vector<std::string> senders;  ///< sender domains that may relay, lower case
+    std::vector<std::string> nonexistent;  ///< domains that its DNS does not know, lower case; what is below them too
     std::vector<std::string> inside;   ///< trusted networks: "192.0.2.0/24"
     std::size_t max_size = 0;          ///< octets of a message; 0: no limit
     bool inferred = false;             ///< no evidence shows this site: it was made up for a profile
@@ -31,6 +32,8 @@ struct site {
     bool has_user(std::string_view local_part) const;
     bool lists_sender(std::string_view sender_domain) const;
     bool trusts(std::string_view address) const;
+    /// DNS knows the domain.
+    bool resolves(std::string_view domain) const;
 
     friend bool operator==(site const&, site const&) = default;
 };

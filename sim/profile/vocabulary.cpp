@@ -60,7 +60,44 @@ std::vector<std::string> messages(site const& s) {
         std::string{"Subject: x\r\n\r\nnul "} + '\0' + "\r\n",
         "Subject: x\r\n\r\n\xc3\xa9\r\n",
     };
+    std::string received;
+    for (int i = 0; i < 120; ++i) received += "Received: from a by b; Mon, 1 Jan 2001 00:00:00 +0000\r\n";
+    list.push_back(received + "\r\nx\r\n");
+    list.push_back("no field\r\n");
+    list.push_back("\r\n" + std::string(2000, 'x') + "\r\n");
+    list.push_back("");
     if (s.max_size != 0 && s.max_size < (1u << 20)) list.push_back("\r\n" + std::string(s.max_size, 'x') + "\r\n");
+    return list;
+}
+
+std::vector<std::string> odd_lines(site const& s, std::size_t longest_line) {
+    std::vector<std::string> list{" NOOP", "NOOP ", "NOOP  x", "NOOP\r", "NO\rOP", "NOOP \xff", "NOOP\nNOOP",
+                                  "GET / HTTP/1.0", "TURN", "Subject: x", "XCLIENT NAME=x", "XFORWARD NAME=x",
+                                  "VERB", "WIZ", "DEBUG", "   ", "NOOP " + std::string(longest_line, 'x')};
+    for (auto const* name : {"host", "a.example b.example", "[192.0.2.1]", "192.0.2.1", "a_b.example", "!!", "\xff"})
+        for (auto const* verb : {"HELO ", "EHLO "}) list.push_back(std::string{verb} + name);
+    for (auto const* label : {"MAIL FROM:<a@elsewhere.example>", "MAIL FROM :<a@elsewhere.example>",
+                              "MAIL  FROM:<a@elsewhere.example>", "RCPT TO:<postmaster>", "RCPT TO :<postmaster>"})
+        for (auto const* more : {"", " FOO=bar", " SIZE=10", " SIZE=x", " SIZE=99999999999", " BODY=8BITMIME",
+                                 " BODY=7BIT", " BODY=BINARYMIME", " BODY=x", " SMTPUTF8", " NOTIFY=NEVER",
+                                 " AUTH=<>", "x"})
+            list.push_back(std::string{label} + more);
+    for (auto const& missing : s.nonexistent) list.push_back(fmt::format("MAIL FROM:<a@{}>", missing));
+    for (auto const* verb : {"VRFY ", "EXPN "})
+        for (auto const& path : paths(s)) list.push_back(verb + path);
+    for (auto const* said : {"BDAT", "BDAT x", "BDAT 2", "BDAT 2 LAST"}) list.emplace_back(said);
+    return list;
+}
+
+std::vector<std::string> bursts(site const& s) {
+    auto const mail = fmt::format("MAIL FROM:<a@{}>", elsewhere);
+    auto const rcpt = fmt::format("RCPT TO:<{}@{}>", first_user(s), s.domain);
+    auto const whole = fmt::format("{}\r\n{}\r\nDATA\r\nx\r\n.\r\nQUIT", mail, rcpt);
+    std::vector<std::string> list{whole, "BDAT 2\r\nxx" + mail, "BDAT 2\r\nxx" + rcpt, "BDAT 2\r\nxxDATA",
+                                  "BDAT 2\r\nxxBDAT 4 LAST\r\nxx"};
+    for (auto const* hello : {"HELO x.example", "EHLO x.example"}) list.push_back(fmt::format("{}\r\n{}", hello, whole));
+    for (auto const* line : {"NOOP", "RSET", "QUIT", "VRFY x", "EXPN x", "HELP", "STARTTLS", "AUTH PLAIN", "XYZZY", "ETRN x"})
+        list.push_back(fmt::format("{}\r\nNOOP\r\n{}\r\nRSET\r\nQUIT", line, mail));
     return list;
 }
 

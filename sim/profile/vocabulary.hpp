@@ -25,5 +25,9 @@ std::vector<std::string> paths(site const&);
 std::vector<std::string> messages(site const&);
 /// Command lines that open no transaction.
 std::vector<std::string> other_commands();
+/// Lines with something odd about them: blanks, octets, names, parameters, lengths.
+std::vector<std::string> odd_lines(site const&, std::size_t longest_line);
+/// Commands with others behind them, in one burst; the last line's end is left out.
+std::vector<std::string> bursts(site const&);
 
 }  // namespace relaylab::sim

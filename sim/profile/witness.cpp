@@ -19,7 +19,7 @@ void keep(found_dialogues& found, std::string const& rule, dialogue const& d) {
 
 std::map<std::string, dialogue, std::less<>> witnesses(profile const& p, site const& s) {
     found_dialogues found;
-    each_dialogue(s, [&](dialogue const& d) {
+    each_dialogue(s, extent_of(p), [&](dialogue const& d) {
         auto const done = play(p, s, d);
         for (auto const& step : done.steps)
             for (auto const& decided : step.decisions) {

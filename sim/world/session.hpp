@@ -35,7 +35,7 @@ class noted_draws : public draws {
 /// The world must outlive it.
 class session {
   public:
-    session(host_id h, session_number n, profile const& p, site const& s, memory const& m, std::unique_ptr<draws> d,
+    session(host_id h, session_number n, profile const& p, site const& s, memory& m, std::unique_ptr<draws> d,
             client_facts c, grammar::duration clock_offset)
         : host(h), number(n), offset_(clock_offset), drawn_(std::move(d)), talk(p, s, m, *drawn_, std::move(c)) {}
 

@@ -1,5 +1,7 @@
 #include "grammar/data_framer.hpp"
 
+#include "grammar/end_of_data.hpp"
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -165,6 +167,128 @@ RC_GTEST_PROP(data_framer, loses_no_octet_but_dots_at_line_starts, ()) {
         RC_ASSERT(message[at++] == sent[i]);
     }
     RC_ASSERT(at == message.size());
+}
+
+struct rule_case {
+    std::string what;
+    data_rules rules;
+    std::string sent;
+    std::size_t taken;
+    bool done;
+    std::string message;
+};
+
+constexpr line_ends any_lf{.lf = true, .cr_cr_lf = true};
+
+/// What servers take for the end of the data beside RFC 5321's, and what they do on the way.
+TEST(data_framer, ends_the_data_where_its_rules_have_it) {
+    data_rules lines;
+    lines.before_dot = lines.after_dot = any_lf;
+    data_rules before = lines;
+    before.after_dot = {};
+    data_rules strict;
+    strict.before_dot = {};
+    data_rules cr;
+    cr.before_dot.cr = cr.after_dot.cr = true;
+    data_rules nul;
+    nul.nul_after_dot = true;
+    data_rules rewritten = lines;
+    rewritten.ends_are_rewritten = true;
+    std::string const nul_end{"a\r\n.\0\r\nx", 8}, nul_text{"a\r\n.\0b\r\n.\r\n", 11};
+    for (auto const& c : std::vector<rule_case>{
+             {"LF.LF", lines, "a\n.\nb", 4, true, "a\n"},
+             {"CRLF.CRCRLF", lines, "a\r\n.\r\r\nb", 7, true, "a\r\n"},
+             {"LF.CRLF where only CRLF ends", before, "a\n.\r\nb", 5, true, "a\n"},
+             {"LF.LF where only CRLF ends", before, "a\n.\nb\r\n.\r\n", 10, true, "a\n\nb\r\n"},
+             {"a dot behind LF is stuffed there", lines, "a\n..b\n.\n", 8, true, "a\n.b\n"},
+             {"CRCRLF.CRLF where CRLF alone begins a line", strict, "a\r\r\n.\r\nb", 8, false, "a\r\r\n.\r\nb"},
+             {"CR.CR", cr, "a\r.\rb", 4, true, "a\r"},
+             {"CR . CR LF: the LF is left", cr, "a\r.\r\n", 4, true, "a\r"},
+             {"CRLF.NUL CRLF", nul, nul_end, 7, true, "a\r\n"},
+             {"a NUL behind a dot that is not alone", nul, nul_text, 11, true, std::string{"a\r\n\0b\r\n", 7}},
+             {"line ends are rewritten", rewritten, "a\nb\r\r\n.\n", 8, true, "a\r\nb\r\r\n"},
+         }) {
+        data_framer framer(c.rules);
+        EXPECT_EQ(framer.receive(c.sent), c.taken) << c.what;
+        EXPECT_EQ(framer.done(), c.done) << c.what;
+        EXPECT_EQ(framer.ended_by_cr(), c.what.starts_with("CR.") || c.what.starts_with("CR .")) << c.what;
+        if (c.done) EXPECT_EQ(framer.take_message(), c.message) << c.what;
+    }
+}
+
+TEST(data_framer, stops_where_its_rules_have_it) {
+    auto const stopped = [](bool data_rules::*at, std::string_view sent) {
+        data_rules rules;
+        rules.*at = true;
+        data_framer framer(rules);
+        auto const taken = framer.receive(sent);
+        return framer.done() ? taken : std::string::npos;
+    };
+    EXPECT_EQ(stopped(&data_rules::stops_at_bare_lf, "a\r\nb\nc\r\n.\r\n"), 5U);
+    EXPECT_EQ(stopped(&data_rules::stops_at_bare_cr, "a\r\nb\rc\r\n.\r\n"), 6U);
+    EXPECT_EQ(stopped(&data_rules::stops_at_nul, std::string_view{"a\0b\r\n.\r\n", 8}), 2U);
+    EXPECT_EQ(stopped(&data_rules::stops_at_bare_lf, "a\rb\r\n.\r\n"), 8U);
+    EXPECT_EQ(stopped(&data_rules::stops_at_bare_cr, "a\r"), std::string::npos);
+}
+
+TEST(data_framer, describes_octets_that_no_dot_frames) {
+    auto const facts = describe_data("a\r\n.\r\nb\nc\xff");
+    EXPECT_EQ(facts.longest_line, 4U);
+    EXPECT_TRUE(facts.bare_lf);
+    EXPECT_TRUE(facts.eight_bit);
+    EXPECT_FALSE(facts.bare_cr);
+    EXPECT_FALSE(facts.nul);
+}
+
+rc::Gen<line_ends> some_line_ends() {
+    return rc::gen::map(rc::gen::pair(rc::gen::arbitrary<bool>(), rc::gen::arbitrary<bool>()), [](auto const& p) {
+        return line_ends{.lf = p.first, .cr_cr_lf = p.second};
+    });
+}
+
+bool holds(line_ends const& set, line_break kind) {
+    if (kind == line_break::lf || kind == line_break::lf_lf) return set.lf;
+    if (kind == line_break::cr_cr_lf) return set.cr_cr_lf;
+    return kind == line_break::crlf || kind == line_break::start;
+}
+
+/// Of all the forms that there are in the data, the first that the rules admit ends them.
+RC_GTEST_PROP(data_framer, ends_at_the_first_form_that_its_rules_admit, ()) {
+    auto const octets = *line_octets() + *rc::gen::element<std::string>("\n.\n", "\r\n.\r\r\n", "\r\r\n.\n", "\r.\r\n");
+    data_rules rules;
+    rules.before_dot = *some_line_ends();
+    rules.after_dot = *some_line_ends();
+    end_of_data forms;
+    forms.receive(octets);
+    std::size_t end = 0;
+    for (auto f = forms.next(); f && end == 0; f = forms.next())
+        if (!f->nul_before && !f->nul_after && holds(rules.before_dot, f->before) && holds(rules.after_dot, f->after)
+            && f->after != line_break::start)
+            end = f->end;
+    data_framer framer(rules);
+    auto const taken = framer.receive(octets);
+    RC_ASSERT(framer.done() == (end != 0));
+    if (end != 0) RC_ASSERT(taken == end);
+}
+
+RC_GTEST_PROP(data_framer, does_not_depend_on_chunks_under_any_rules, ()) {
+    auto const octets = *line_octets();
+    data_rules rules;
+    rules.before_dot = *some_line_ends();
+    rules.after_dot = *some_line_ends();
+    rules.before_dot.cr = *rc::gen::arbitrary<bool>();
+    rules.after_dot.cr = *rc::gen::arbitrary<bool>();
+    rules.nul_after_dot = *rc::gen::arbitrary<bool>();
+    rules.ends_are_rewritten = *rc::gen::arbitrary<bool>();
+    rules.stops_at_bare_cr = *rc::gen::arbitrary<bool>();
+    data_framer whole(rules), parts(rules);
+    auto const taken = whole.receive(octets);
+    std::size_t taken_in_parts = 0;
+    for (auto const piece : cut(octets)) taken_in_parts += parts.receive(piece);
+    RC_ASSERT(taken_in_parts == taken);
+    RC_ASSERT(parts.done() == whole.done());
+    RC_ASSERT(parts.facts() == whole.facts());
+    RC_ASSERT(parts.take_message() == whole.take_message());
 }
 
 }  // namespace

@@ -133,5 +133,45 @@ RC_GTEST_PROP(line_framer, loses_no_octet_below_its_limit, ()) {
     RC_ASSERT(again + framer.take_rest() == octets);
 }
 
+/// RFC 5321 2.3.8: a bare LF is no line end; a server may say so.
+TEST(line_framer, keeps_a_bare_lf_where_crlf_alone_ends) {
+    line_framer framer(line_rules{.lf_ends = false});
+    framer.receive("NOOP\nNOOP\r\nQUIT\r\n");
+    EXPECT_EQ(*framer.next(), (line{.text = "NOOP\nNOOP", .bare_lf = true}));
+    EXPECT_EQ(*framer.next(), line{.text = "QUIT"});
+}
+
+TEST(line_framer, reads_up_to_a_nul_where_it_ends_the_text) {
+    line_framer framer(line_rules{.nul_ends = true});
+    framer.receive(std::string_view{"NO\0OP\0\xff\r\nQUIT\r\n", 16});
+    EXPECT_EQ(*framer.next(), (line{.text = "NO", .nul = true, .eight_bit = true}));
+    EXPECT_EQ(*framer.next(), line{.text = "QUIT"});
+}
+
+TEST(line_framer, makes_a_line_of_what_is_beyond_where_that_is_the_next) {
+    line_framer framer(line_rules{.longest = 4, .beyond_is_next_line = true});
+    framer.receive("abcd\r\nabcdef\r\nabcd\refghi");
+    EXPECT_EQ(*framer.next(), line{.text = "abcd"});
+    EXPECT_EQ(*framer.next(), (line{.text = "abcd", .too_long = true}));
+    EXPECT_EQ(*framer.next(), line{.text = "ef"});
+    EXPECT_EQ(*framer.next(), (line{.text = "abcd", .too_long = true}));
+    EXPECT_EQ(*framer.next(), (line{.text = "\refg", .bare_cr = true, .too_long = true}));
+    EXPECT_EQ(framer.next(), std::nullopt);
+    EXPECT_EQ(framer.take_rest(), "hi");
+}
+
+RC_GTEST_PROP(line_framer, does_not_depend_on_chunks_under_any_rules, ()) {
+    auto const octets = *line_octets();
+    line_rules const rules{.longest = *rc::gen::element<std::size_t>(1, 4, 4096),
+                           .beyond_is_next_line = *rc::gen::arbitrary<bool>(),
+                           .lf_ends = *rc::gen::arbitrary<bool>(),
+                           .nul_ends = *rc::gen::arbitrary<bool>()};
+    line_framer whole(rules), parts(rules);
+    whole.receive(octets);
+    for (auto const piece : cut(octets)) parts.receive(piece);
+    RC_ASSERT(all_lines(parts) == all_lines(whole));
+    RC_ASSERT(parts.more() == whole.more());
+}
+
 }  // namespace
 }  // namespace relaylab::grammar

@@ -25,6 +25,9 @@ std::string text_of(question const& q) {
     if (q.arrival != arrival::alone) text.append(" ").append(to_string(q.arrival));
     if (q.line.bare_lf) text += " bare-lf";
     if (q.line.too_long) text += " too-long";
+    if (q.chunk == chunk::more || q.chunk == chunk::last)
+        return text + (q.chunk == chunk::last ? " last" : " more") + std::to_string(q.chunk_size) + " ["
+               + std::string{q.message} + "]";
     if (q.at == stage::end_of_data) return text + " [" + std::string{q.message} + "]";
     return q.said.line.empty() ? text : text + " '" + std::string{q.said.line} + "'";
 }
@@ -39,7 +42,7 @@ std::string text_of(action const& a) {
 class talk {
   public:
     using oracle = std::function<answer(question const&)>;
-    explicit talk(oracle decide = take_all, limits l = {}) : decide_(std::move(decide)), server_(l) {}
+    explicit talk(oracle decide = take_all, discipline d = {}) : decide_(std::move(decide)), server_(std::move(d)) {}
 
     talk& open() {
         server_.open();
@@ -184,7 +187,9 @@ TEST(server, is_early_until_the_banner_is_handed_out) {
 
 /// Early octets that were cut from a line or went into mail are used up like all others.
 TEST(server, forgets_what_was_early_when_it_is_used_up) {
-    talk cut(take_all, {.line = 8, .message = 100});
+    discipline short_lines;
+    short_lines.lines.longest = 8;
+    talk cut(take_all, short_lines);
     cut.at().receive("NOOP and a line that is cut\r\n");
     cut.open().say("NOOP\r\n");
     EXPECT_EQ(cut.asked, (strings{"connect", "noop early too-long 'NOOP and'", "noop 'NOOP'"}));
@@ -249,22 +254,122 @@ std::size_t growth(server& s, std::string const& piece) {
 }
 
 TEST(server, keeps_no_more_than_its_limits) {
-    constexpr limits small{.line = 512, .message = 4096};
+    discipline small;
+    small.lines.longest = 512;
+    small.data.keep = 4096;
     std::string const piece(4096, 'x');
     server s{small};
     s.open();
     s.tell(take_all(*s.pending()));
     EXPECT_LT(growth(s, piece), 64u << 10);
     s.receive("\r\n");
-    EXPECT_EQ(s.pending()->said.line.size(), small.line);
+    EXPECT_EQ(s.pending()->said.line.size(), small.lines.longest);
     EXPECT_TRUE(s.pending()->line.too_long);
     s.tell(take_all(*s.pending()));
     s.receive("DATA\r\n");
     s.tell(take_all(*s.pending()));
     EXPECT_LT(growth(s, piece), 64u << 10);
     s.receive("\r\n.\r\n");
-    EXPECT_EQ(s.pending()->message.size(), small.message);
+    EXPECT_EQ(s.pending()->message.size(), small.data.keep);
     EXPECT_EQ(s.pending()->content.size, (4u << 20) + 2);
+}
+
+discipline chunked() {
+    discipline d;
+    d.takes_chunks = true;
+    return d;
+}
+
+/// RFC 3030 2: the octets behind the line belong to the chunk, whatever they are.
+TEST(server, takes_chunks_where_it_knows_them) {
+    talk t(take_all, chunked());
+    t.open().say("EHLO a\r\nMAIL FROM:<a@b>\r\nRCPT TO:<c@d>\r\n");
+    t.say("BDAT 6\r\nQUIT\r").say("\nBDAT 3 LA").say("ST\r\nx\n").say(".NOOP\r\n");
+    EXPECT_EQ((strings{t.asked.begin() + 4, t.asked.end()}),
+              (strings{"bdat pipelined more6 [QUIT\r\n]", "bdat pipelined last3 [QUIT\r\nx\n.\r\n]", "noop 'NOOP'"}));
+    EXPECT_EQ(t.at().state(), state::greeted);
+}
+
+TEST(server, counts_what_of_a_chunk_it_does_not_keep) {
+    auto small = chunked();
+    small.data.keep = 4;
+    server s{small};
+    s.open();
+    s.tell(take_all(*s.pending()));
+    s.receive("BDAT 8 LAST\r\nabcdef\r\n");
+    ASSERT_TRUE(s.pending());
+    EXPECT_EQ(s.pending()->content.size, 10U);  // what is kept has no line end, and gets one
+    EXPECT_EQ(s.pending()->message, "abcd\r\n");
+}
+
+TEST(server, reads_lines_where_it_takes_no_chunks) {
+    talk t;
+    t.open().say("BDAT 4\r\nNOOP\r\n");
+    EXPECT_EQ(t.asked, (strings{"connect", "bdat no-greeting pipelined 'BDAT 4'", "noop 'NOOP'"}));
+    talk bad(take_all, chunked());
+    bad.open().say("BDAT x\r\nNOOP\r\n");
+    EXPECT_EQ(bad.asked, (strings{"connect", "bdat no-greeting pipelined 'BDAT x'", "noop 'NOOP'"}));
+}
+
+TEST(server, takes_no_other_command_for_a_transaction_between_chunks) {
+    talk t(take_all, chunked());
+    t.open().say("EHLO a\r\nMAIL FROM:<a@b>\r\nRCPT TO:<c@d>\r\nBDAT 1\r\nx");
+    t.say("RCPT TO:<c@d>\r\n").say("RSET\r\n").say("MAIL FROM:<a@b>\r\n");
+    EXPECT_EQ((strings{t.asked.begin() + 5, t.asked.end()}),
+              (strings{"rcpt open-chunks 'RCPT TO:<c@d>'", "rset 'RSET'", "mail 'MAIL FROM:<a@b>'"}));
+}
+
+TEST(server, forgets_a_chunk_that_is_refused) {
+    talk t([n = 0](question const& q) mutable { return q.at == stage::bdat && n++ == 0 ? refuse(q) : take_all(q); },
+           chunked());
+    t.open().say("EHLO a\r\nMAIL FROM:<a@b>\r\nRCPT TO:<c@d>\r\nBDAT 2\r\nxx").say("BDAT 2 LAST\r\n\r\n");
+    EXPECT_EQ(t.asked.back(), "bdat last2 [\r\n]");
+}
+
+/// What comes is a handshake, which is not spoken here.
+TEST(server, closes_at_the_first_octet_of_a_handshake) {
+    auto const secure = [](question const& q) {
+        return q.at == stage::starttls ? answer{"220 go\r\n", {}, next::secure} : take_all(q);
+    };
+    talk t(secure);
+    t.open().say("STARTTLS\r\n");
+    EXPECT_EQ(t.at().state(), state::connected);
+    EXPECT_EQ(t.done.back(), "220 go\r\n");
+    t.say("\x16\x03\x01");
+    EXPECT_EQ(t.done.back(), "close");
+    EXPECT_EQ(t.asked.size(), 2U);
+    talk behind(secure);
+    behind.open().say("STARTTLS\r\nNOOP\r\n");
+    EXPECT_EQ(behind.done, (strings{"220 hi\r\n", "220 go\r\n", "close"}));
+}
+
+TEST(server, drops_what_is_waiting_when_it_is_told_to) {
+    talk t([](question const& q) {
+        auto told = take_all(q);
+        told.discard = q.at == stage::rset;
+        return told;
+    });
+    t.open().say("RSET\r\nQUIT\r\nNO").say("NOOP\r\n");
+    EXPECT_EQ(t.asked, (strings{"connect", "rset pipelined 'RSET'", "noop 'NOOP'"}));
+}
+
+TEST(server, asks_at_once_where_reading_stops) {
+    discipline d;
+    d.data.stops_at_bare_lf = true;
+    talk t(take_all, d);
+    t.open().say("DATA\r\nx\nNOOP\r\n");
+    EXPECT_EQ(t.asked.at(2), "end-of-data pipelined [x\n]");
+    EXPECT_EQ(t.asked.at(3), "noop 'NOOP'");
+}
+
+TEST(server, lets_a_lf_belong_to_the_cr_that_ended_the_data) {
+    discipline d;
+    d.data.before_dot.cr = d.data.after_dot.cr = true;
+    talk t(take_all, d);
+    t.open().say("DATA\r\nx\r.\r").say("\nNOOP\r\n").say("DATA\r\nx\r.\r\nNOOP\r\n");
+    EXPECT_EQ((strings{t.asked.begin() + 2, t.asked.end()}),
+              (strings{"end-of-data [x\r]", "noop 'NOOP'", "data no-sender pipelined 'DATA'",
+                       "end-of-data pipelined [x\r]", "noop 'NOOP'"}));
 }
 
 /// Lines of all kinds, good ones more often than in noise.
@@ -272,7 +377,7 @@ rc::Gen<std::string> a_line() {
     return rc::gen::map(
         rc::gen::pair(rc::gen::element<std::string>("HELO a", "EHLO a", "MAIL FROM:<a@b>", "RCPT TO:<c@d>",
                                                     "DATA", "DATA", ".", "..", "", "NOOP", "RSET", "QUIT",
-                                                    "text", "x\ry", "\xE4"),
+                                                    "text", "x\ry", "\xE4", "BDAT 3", "BDAT 2 LAST", "STARTTLS"),
                       rc::gen::weightedElement<std::string>({{8, "\r\n"}, {1, "\n"}, {1, "\r"}, {1, ""}})),
         [](auto const& p) { return p.first + p.second; });
 }
@@ -284,15 +389,33 @@ talk::oracle by_choices(std::vector<int> choices) {
         if (choice < 7) return take_all(q);
         if (choice == 7) return refuse(q);
         if (choice == 8) return answer{"450 wait\r\n", std::chrono::seconds{1}, next::remain};
+        if (choice == 9 && q.at == stage::rset) return answer{"250 ok\r\n", {}, next::advance, true};
         return q.at == stage::noop ? answer{"", {}, next::close} : refuse(q);
     };
 }
 
+rc::Gen<discipline> a_discipline() {
+    return rc::gen::map(rc::gen::container<std::vector<bool>>(9, rc::gen::arbitrary<bool>()), [](auto const& of) {
+        discipline d;
+        d.takes_chunks = of[0];
+        d.lines.lf_ends = !of[1];
+        d.lines.nul_ends = of[2];
+        d.lines.longest = of[3] ? 3 : 4096;
+        d.lines.beyond_is_next_line = of[4];
+        d.data.before_dot.lf = d.data.after_dot.lf = of[5];
+        d.data.before_dot.cr = of[6];
+        d.data.after_dot.cr = of[7];
+        d.data.stops_at_bare_cr = of[8];
+        return d;
+    });
+}
+
 RC_GTEST_PROP(server, does_not_care_how_a_burst_is_cut, ()) {
+    auto const how = *a_discipline();
     auto const bursts =
         *rc::gen::container<std::vector<std::vector<std::string>>>(rc::gen::container<strings>(a_line()));
     auto const choices = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 10));
-    talk whole(by_choices(choices)), cut(by_choices(choices));
+    talk whole(by_choices(choices), how), cut(by_choices(choices), how);
     whole.open();
     cut.open();
     for (auto const& lines : bursts) {

@@ -36,7 +36,7 @@ TEST(profile_text, shows_counters_and_memories) {
     auto p = small();
     sim::counter errors;
     errors.name = "errors";
-    errors.counts_rejects = true;
+    errors.counts.set(0);
     errors.evidence = "own";
     errors.soft = sim::counter_limit{10, false, {}, false, false, std::chrono::seconds{1}};
     errors.hard =
@@ -44,7 +44,7 @@ TEST(profile_text, shows_counters_and_memories) {
     p.counters = {errors};
     p.memories = {{"pop", "pop-login", std::chrono::minutes{30}, "own"}};
     auto const text = profile_text(p, {}, false);
-    EXPECT_NE(text.find("counters\n  errors: counts every 4yz and 5yz  [own]\n    soft limit 10, delays 1s\n"
+    EXPECT_NE(text.find("counters\n  errors: counts rejects  [own]\n    soft limit 10, delays 1s\n"
                         "    hard limit 20, at the next command, closes\n      421 too many\n"),
               std::string::npos)
         << text;

@@ -50,16 +50,19 @@ TEST(facet, has_bits_of_its_own) {
 TEST(facet, is_known_from_a_stage_on) {
     EXPECT_EQ(stages_of("client.network").size(), smtp::stage_count);
     EXPECT_EQ(stages_of("client.grant").size(), smtp::stage_count);
-    EXPECT_EQ(stages_of("sender.domain"),
-              (std::vector{stage::mail, stage::rcpt, stage::data, stage::end_of_data}));
-    EXPECT_EQ(stages_of("sender.form.bang"),
-              (std::vector{stage::mail, stage::rcpt, stage::data, stage::end_of_data}));
-    EXPECT_EQ(stages_of("recipient.domain"), std::vector{stage::rcpt});
-    EXPECT_EQ(stages_of("recipient.postmaster"), std::vector{stage::rcpt});
-    EXPECT_EQ(stages_of("content.bare-lf"), std::vector{stage::end_of_data});
-    EXPECT_EQ(stages_of("content.from"), std::vector{stage::end_of_data});
-    EXPECT_EQ(stages_of("line.path"), (std::vector{stage::mail, stage::rcpt}));
-    for (auto const* name : {"order.breach", "order.burst", "line.argument", "line.nul"}) {
+    for (auto const* name : {"sender.domain", "sender.form.bang", "sender.resolves", "order.refused"})
+        EXPECT_EQ(stages_of(name),
+                  (std::vector{stage::mail, stage::rcpt, stage::data, stage::end_of_data, stage::bdat}))
+            << name;
+    for (auto const* name : {"recipient.domain", "recipient.postmaster", "recipient.fault"})
+        EXPECT_EQ(stages_of(name), (std::vector{stage::rcpt, stage::vrfy, stage::expn})) << name;
+    for (auto const* name : {"content.bare-lf", "content.from", "content.looping"})
+        EXPECT_EQ(stages_of(name), (std::vector{stage::end_of_data, stage::bdat})) << name;
+    for (auto const* name : {"line.path", "line.size", "line.parameters", "line.space-before-colon"})
+        EXPECT_EQ(stages_of(name), (std::vector{stage::mail, stage::rcpt, stage::line})) << name;
+    EXPECT_EQ(stages_of("line.name"), (std::vector{stage::helo, stage::ehlo, stage::line}));
+    EXPECT_EQ(stages_of("line.chunk"), std::vector{stage::bdat});
+    for (auto const* name : {"order.breach", "order.burst", "line.argument", "line.nul", "line.command"}) {
         EXPECT_EQ(stages_of(name).size(), smtp::stage_count - 2) << name;
         EXPECT_FALSE(known_at(*find_facet(name), stage::connect)) << name;
         EXPECT_FALSE(known_at(*find_facet(name), stage::end_of_data)) << name;
@@ -69,7 +72,8 @@ TEST(facet, is_known_from_a_stage_on) {
 TEST(facet, is_known_to_routes_but_for_the_line_and_the_order) {
     for (auto const* name : {"client.grant", "sender.null", "recipient.domain", "content.eight-bit"})
         EXPECT_TRUE(known_to_routes(*find_facet(name))) << name;
-    for (auto const* name : {"order.breach", "order.burst", "line.path", "line.bare-lf"})
+    for (auto const* name : {"order.breach", "order.burst", "line.path", "line.bare-lf", "order.refused",
+                             "session.mark", "client.remembered"})
         EXPECT_FALSE(known_to_routes(*find_facet(name))) << name;
 }
 

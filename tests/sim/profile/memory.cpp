@@ -65,5 +65,26 @@ TEST(memory, keeps_nothing_for_a_profile_that_remembers_nothing) {
     EXPECT_EQ(m.recall("pop-login", "192.0.2.1", begin), std::nullopt);
 }
 
+/// A greylist's: an entry is live when it is old enough, and keeps its age when it is written again.
+TEST(memory, keeps_the_age_of_what_rules_write) {
+    memory_rule rule;
+    rule.name = "grey";
+    rule.after = 5min;
+    rule.expires = 1h;
+    grammar::instant const start{};
+    memory m;
+    EXPECT_EQ(m.look_up(rule, "k", start), memory::age::none);
+    m.write(rule, "k", start);
+    EXPECT_EQ(m.look_up(rule, "k", start + 5min - 1us), memory::age::waiting);
+    EXPECT_EQ(m.look_up(rule, "k", start + 5min), memory::age::live);
+    EXPECT_EQ(m.look_up(rule, "other", start + 5min), memory::age::none);
+    m.write(rule, "k", start + 59min);
+    EXPECT_EQ(m.look_up(rule, "k", start + 59min), memory::age::live);
+    EXPECT_EQ(m.look_up(rule, "k", start + 118min), memory::age::live);
+    EXPECT_EQ(m.look_up(rule, "k", start + 119min), memory::age::none);
+    m.write(rule, "k", start + 120min);
+    EXPECT_EQ(m.look_up(rule, "k", start + 120min), memory::age::waiting);
+}
+
 }  // namespace
 }  // namespace relaylab::sim

@@ -80,7 +80,7 @@ TEST(parse_profile, reads_a_whole_one) {
     EXPECT_EQ(p.counters[0].hard->reaches, 3U);
     EXPECT_FALSE(p.counters[0].hard->at_next_command);
     EXPECT_TRUE(p.counters[0].hard->close);
-    EXPECT_FALSE(p.counters[0].counts_rejects);
+    EXPECT_TRUE(p.counters[0].counts.none());
     EXPECT_FALSE(p.counters[0].soft);
     ASSERT_EQ(p.memories.size(), 1U);
     EXPECT_EQ(p.memories[0].expires, 30min);

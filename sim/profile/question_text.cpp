@@ -1,0 +1,51 @@
+#include "sim/profile/question_text.hpp"
+
+#include "grammar/ascii.hpp"
+#include "sim/profile/said_line.hpp"
+
+namespace relaylab::sim {
+namespace {
+
+std::string text_of(std::string_view text) { return std::string{text}; }
+
+std::string_view first_word(std::string_view argument) noexcept {
+    return argument.substr(0, argument.find_first_of(" \t:"));
+}
+
+}  // namespace
+
+std::optional<std::string> question_text(placeholder p, profile const& kind, smtp::question const& q) {
+    auto const said = [&](std::string_view text) { return shortened(text_of(text), kind.echo.shortens); };
+    auto const told = [&] { return take_parameters(q.said, kind.parameters); };
+    switch (p) {
+    case placeholder::said_line: return said(q.said.line);
+    case placeholder::said_keyword: return said(q.said.keyword);
+    case placeholder::said_argument: return said(q.said.argument);
+    case placeholder::said_argument_lower: return said(grammar::lower(q.said.argument));
+    case placeholder::said_word: return said(first_word(q.said.argument));
+    case placeholder::parameter: return said(told().told_whole);
+    case placeholder::parameter_keyword: return said(told().told.keyword);
+    case placeholder::parameter_value: return said(told().told.value);
+    case placeholder::size: return std::to_string(q.content.size);
+    case placeholder::longest_line: return std::to_string(q.content.longest_line);
+    case placeholder::chunk_size: return std::to_string(q.chunk_size);
+    default: return std::nullopt;
+    }
+}
+
+std::string shortened(std::string text, std::size_t longest) {
+    if (longest < 3 || text.size() <= longest) return text;
+    auto const half = (longest - 3) / 2;
+    return text.substr(0, half) + "..." + text.substr(text.size() - half);
+}
+
+std::string seven_bit(std::string reply) {
+    for (char& octet : reply) {
+        octet = static_cast<char>(static_cast<unsigned char>(octet) & 0x7f);
+        bool const control = static_cast<unsigned char>(octet) < ' ' || octet == 127;
+        if (control && octet != '\r' && octet != '\n') octet = '?';
+    }
+    return reply;
+}
+
+}  // namespace relaylab::sim
