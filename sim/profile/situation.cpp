@@ -1,22 +1,34 @@
 #include "sim/profile/situation.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace relaylab::sim {
 namespace {
 
 std::size_t values_of(facet f) noexcept { return describe(f).values.size(); }
 
-facet_bits all_of(facet f) {
-    facet_bits bits;
-    for (std::size_t v = 0; v < values_of(f); ++v) bits.set(first_bit(f) + v);
-    return bits;
+/// The bits of a facet.
+facet_bits const& all_of(facet f) {
+    static auto const masks = [] {
+        std::array<facet_bits, facet_count> all;
+        for (auto const& each : facets())
+            for (std::size_t v = 0; v < each.values.size(); ++v)
+                all[static_cast<std::size_t>(each.id)].set(first_bit(each.id) + v);
+        return all;
+    }();
+    return masks[static_cast<std::size_t>(f)];
 }
 
 }  // namespace
 
 situation::situation() {
-    for (auto const& f : facets()) bits_.set(first_bit(f.id));
+    static auto const first = [] {
+        facet_bits bits;
+        for (auto const& f : facets()) bits.set(first_bit(f.id));
+        return bits;
+    }();
+    bits_ = first;
 }
 
 void situation::set(facet f, std::size_t value) {
@@ -42,7 +54,7 @@ bool cube::restricts(facet f) const noexcept { return (forbidden_ & all_of(f)).a
 
 bool cube::empty() const noexcept {
     return std::any_of(facets().begin(), facets().end(), [&](auto const& f) {
-        auto const all = all_of(f.id);
+        auto const& all = all_of(f.id);
         return (forbidden_ & all) == all;
     });
 }

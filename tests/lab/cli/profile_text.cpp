@@ -38,11 +38,14 @@ TEST(profile_text, shows_counters_and_memories) {
     errors.name = "errors";
     errors.counts.set(0);
     errors.evidence = "own";
-    errors.soft = sim::counter_limit{10, false, {}, false, false, std::chrono::seconds{1}};
-    errors.hard =
-        sim::counter_limit{20, true, sim::reply_template::parse("421 too many").value(), false, true, {}};
+    errors.soft.emplace().reaches = 10;
+    errors.soft->delay = std::chrono::seconds{1};
+    auto& hard = errors.hard.emplace();
+    hard.reaches = 20;
+    hard.at_next_command = hard.close = true;
+    hard.reply = sim::reply_template::parse("421 too many").value();
     p.counters = {errors};
-    p.memories = {{"pop", "pop-login", std::chrono::minutes{30}, "own"}};
+    p.memories = {{"pop", "pop-login", {}, {}, std::chrono::minutes{30}, "own"}};
     auto const text = profile_text(p, {}, false);
     EXPECT_NE(text.find("counters\n  errors: counts rejects  [own]\n    soft limit 10, delays 1s\n"
                         "    hard limit 20, at the next command, closes\n      421 too many\n"),
