@@ -58,7 +58,9 @@ void split_path(command& said, std::string_view label, std::string_view blanks) 
     text = skip(text.substr(label.size()), blanks);
     if (text.empty() || text.front() != ':') return;
     text = skip(text.substr(1), blanks);
-    auto const end = text.starts_with('<') ? end_of_bracketed(text) : end_of_word(text, blanks);
+    // What stands right behind the bracket is no parameter: servers read it as a part of the path.
+    auto const bracketed = text.starts_with('<') ? end_of_bracketed(text) : 0;
+    auto const end = bracketed + end_of_word(text.substr(bracketed), blanks);
     said.has_path = true;
     said.path = text.substr(0, end);
     said.parameters = skip(text.substr(end), blanks);

@@ -28,7 +28,8 @@ struct command {
 };
 
 /// Total: any line gives a command, an unknown keyword verb::unknown. A path in "<" ends at the first ">"
-/// outside quotes, or at the last ">" where a quote is not closed, or at the end; without "<", at a blank.
+/// outside quotes, or at the last ">" where a quote is not closed, or at the end, and goes on to the next
+/// blank; without "<", at a blank.
 /// `blanks`: the octets that separate words.
 command split_command(std::string_view line, std::string_view blanks = " \t") noexcept;
 

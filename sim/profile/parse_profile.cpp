@@ -190,6 +190,17 @@ void read_outgoing(table_reader& in, profile& p, rule_context const& context) {
     }
 }
 
+/// without = ["rcpt/denied"]: inherited rules that this profile has not.
+void drop_rules(table_reader& in, profile& p) {
+    for (auto const& id : in.strings("without")) {
+        std::size_t dropped = 0;
+        auto const drop = [&](auto& list) { dropped += std::erase_if(list, [&](auto const& r) { return r.id == id; }); };
+        for (auto& list : p.stages) drop(list);
+        drop(p.routes);
+        if (dropped == 0) in.fail(*in.value("without"), fmt::format("without: no rule \"{}\" is inherited", id));
+    }
+}
+
 /// What no recording of the new version shows is inherited as inferred where the file says so.
 void mark_inferred(profile& p) {
     evidence_note const note{"inherited", evidence_kind::inferred, "inherited: no evidence shows it of this version", {}};
@@ -224,6 +235,7 @@ profile parse(std::string_view toml, std::string_view name, std::string_view id,
         p.claim.reset();
     }
     for (auto& note : p.notes) note.place = {};
+    drop_rules(in, p);
     if (in.one_of("inherited", {"as-known", "inferred"}).value_or(0) == 1) mark_inferred(p);
     p.id = id;
     if (auto const given = in.string("name"); given && *given != id)

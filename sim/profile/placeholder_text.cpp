@@ -5,7 +5,13 @@
 namespace relaylab::sim {
 namespace {
 
-/// {sender.*} and {recipient.*} have the same five parts, in the order of the enumeration.
+std::string inside(std::string_view path) {
+    if (path.starts_with('<')) path.remove_prefix(1);
+    if (path.ends_with('>')) path.remove_suffix(1);
+    return std::string{path.substr(0, 254)};
+}
+
+/// {sender.*} and {recipient.*} have the same seven parts, in the order of the enumeration.
 std::string party_text(std::optional<party> const& p, std::size_t part, session_view const& view) {
     if (!p) return {};
     switch (part) {
@@ -14,7 +20,8 @@ std::string party_text(std::optional<party> const& p, std::size_t part, session_
     case 2: return p->read.local_part;
     case 3: return p->read.domain;
     case 4: return p->read.read;
-    default: return p->read.rest;
+    case 5: return p->read.rest;
+    default: return inside(p->path);
     }
 }
 
@@ -22,9 +29,9 @@ std::string party_text(std::optional<party> const& p, std::size_t part, session_
 
 std::string placeholder_text(placeholder what, session_view const& view, std::string_view helo) {
     auto const number = static_cast<std::size_t>(what);
-    if (what >= placeholder::sender_raw && what <= placeholder::sender_rest)
+    if (what >= placeholder::sender_raw && what <= placeholder::sender_inside)
         return party_text(view.sender, number - static_cast<std::size_t>(placeholder::sender_raw), view);
-    if (what >= placeholder::recipient_raw && what <= placeholder::recipient_rest)
+    if (what >= placeholder::recipient_raw && what <= placeholder::recipient_inside)
         return party_text(view.recipient, number - static_cast<std::size_t>(placeholder::recipient_raw), view);
     switch (what) {
     case placeholder::site_host: return view.here.host;

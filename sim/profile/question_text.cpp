@@ -43,7 +43,7 @@ std::string seven_bit(std::string reply) {
     for (char& octet : reply) {
         octet = static_cast<char>(static_cast<unsigned char>(octet) & 0x7f);
         bool const control = static_cast<unsigned char>(octet) < ' ' || octet == 127;
-        if (control && octet != '\r' && octet != '\n') octet = '?';
+        if (control && octet != '\r' && octet != '\n' && octet != '\t') octet = '?';
     }
     return reply;
 }

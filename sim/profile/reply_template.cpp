@@ -9,8 +9,9 @@ namespace {
 constexpr std::array<std::string_view, placeholder_count> names{
     "site.host",      "site.banner",     "site.domain",      "site.address",   "client.address",
     "client.name",    "client.helo",     "sender.raw",       "sender.echo",    "sender.local",
-    "sender.domain",  "sender.read",     "sender.rest",      "recipient.raw",  "recipient.echo",
-    "recipient.local", "recipient.domain", "recipient.read", "recipient.rest", "said.line",
+    "sender.domain",  "sender.read",     "sender.rest",      "sender.inside",  "recipient.raw",
+    "recipient.echo", "recipient.local", "recipient.domain", "recipient.read", "recipient.rest",
+    "recipient.inside", "said.line",
     "said.keyword",   "said.argument",   "said.argument.lower", "said.word",   "parameter",
     "parameter.keyword", "parameter.value", "refusal",       "queue-id",       "date",
     "size",           "chunk-size",      "longest-line"};
@@ -29,12 +30,14 @@ constexpr std::array<std::string_view, placeholder_count> meanings{
     "its domain as the `accept` dialect reads it, lower case",
     "of a path with a defect: what stands before the defect, as sent",
     "of a path with a defect: what stands from the defect on, as sent",
+    "the path as sent, without its brackets, cut behind 254 octets",
     "the forward-path as sent, brackets included",
     "the forward-path as this profile's `echo` repeats it, brackets included",
     "its local part as the `accept` dialect reads it",
     "its domain as the `accept` dialect reads it, lower case",
     "of a path with a defect: what stands before the defect, as sent",
     "of a path with a defect: what stands from the defect on, as sent",
+    "the path as sent, without its brackets, cut behind 254 octets",
     "the command line as sent, without its line end",
     "its first word, as sent",
     "what follows the first word",
@@ -68,13 +71,15 @@ bool known_at(placeholder p, smtp::stage at) noexcept {
     case placeholder::sender_local:
     case placeholder::sender_domain:
     case placeholder::sender_read:
-    case placeholder::sender_rest: return in_transaction;
+    case placeholder::sender_rest:
+    case placeholder::sender_inside: return in_transaction;
     case placeholder::recipient_raw:
     case placeholder::recipient_echo:
     case placeholder::recipient_local:
     case placeholder::recipient_domain:
     case placeholder::recipient_read:
-    case placeholder::recipient_rest: return at == stage::rcpt || at == stage::vrfy || at == stage::expn;
+    case placeholder::recipient_rest:
+    case placeholder::recipient_inside: return at == stage::rcpt || at == stage::vrfy || at == stage::expn;
     case placeholder::parameter:
     case placeholder::parameter_keyword:
     case placeholder::parameter_value: return at == stage::mail || at == stage::rcpt;

@@ -73,7 +73,7 @@ std::vector<std::string> messages(site const& s) {
 std::vector<std::string> odd_lines(site const& s, std::size_t longest_line) {
     std::vector<std::string> list{" NOOP", "NOOP ", "NOOP  x", "NOOP\r", "NO\rOP", "NOOP \xff", "NOOP\nNOOP",
                                   "GET / HTTP/1.0", "TURN", "Subject: x", "XCLIENT NAME=x", "XFORWARD NAME=x",
-                                  "VERB", "WIZ", "DEBUG", "   ", "NOOP " + std::string(longest_line, 'x')};
+                                  "VERB", "WIZ", "DEBUG", "   ", "DATA x", "STARTTLS x", "ETRN", "NOOP " + std::string(longest_line, 'x')};
     for (auto const* name : {"host", "a.example b.example", "[192.0.2.1]", "192.0.2.1", "a_b.example", "!!", "\xff"})
         for (auto const* verb : {"HELO ", "EHLO "}) list.push_back(std::string{verb} + name);
     for (auto const* label : {"MAIL FROM:<a@elsewhere.example>", "MAIL FROM :<a@elsewhere.example>",

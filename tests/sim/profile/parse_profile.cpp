@@ -237,5 +237,15 @@ TEST(parse_profile_bad_table, names_every_file_of_the_folder) {
     EXPECT_EQ(named, tests::files_of("tests/sim/profile/bad"));
 }
 
+TEST(parse_profile, drops_rules_that_it_is_without) {
+    EXPECT_EQ(child("without = [\"route/a\"]\n").routes.size(), child("").routes.size() - 1);
+    try {
+        child("without = [\"route/nowhere\"]\n");
+        FAIL();
+    } catch (files::bad_file const& e) {
+        EXPECT_EQ(std::string{e.what()}, "child.toml:4:1: without: no rule \"route/nowhere\" is inherited");
+    }
+}
+
 }  // namespace
 }  // namespace relaylab::sim
