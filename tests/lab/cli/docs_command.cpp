@@ -54,8 +54,8 @@ INSTANTIATE_TEST_SUITE_P(, docs_command_topics,
 
 TEST(docs_command, tells_from_where_on_a_facet_is_known) {
     auto const text = printed("facets");
-    EXPECT_EQ(rows(text, "`recipient.domain` | `none`, `own`, `relay`, `remote` | `rcpt` | yes"), 1u) << text;
-    EXPECT_EQ(rows(text, "`sender.null` | `false`, `true` | `mail` to `end-of-data` | yes"), 1u) << text;
+    EXPECT_EQ(rows(text, "`recipient.domain` | `none`, `own`, `relay`, `remote` | `rcpt`, `vrfy`, `expn` | yes"), 1u) << text;
+    EXPECT_EQ(rows(text, "`sender.null` | `false`, `true` | `mail` to `end-of-data`, `bdat` | yes"), 1u) << text;
     EXPECT_EQ(rows(text, "`line.nul` | `false`, `true` | every command | no"), 1u) << text;
 }
 
