@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/algorithm/string/predicate.hpp>
 
+#include "grammar/ascii.hpp"
 #include "grammar/header_field.hpp"
 #include "sim/profile/conversation.hpp"
 #include "sim/profile/message_header.hpp"
@@ -62,7 +62,7 @@ void set_sender(situation& s, session_view const& view, std::optional<std::strin
     set_forms(s, facet::sender_percent, p.read.seen);
     if (grant)
         s.set(facet::sender_grant,
-              number(boost::iequals(domain_of(*grant), p.read.domain) ? against::same : against::other));
+              number(grammar::same(domain_of(*grant), p.read.domain) ? against::same : against::other));
 }
 
 void set_recipient(situation& s, session_view const& view) {
@@ -70,7 +70,7 @@ void set_recipient(situation& s, session_view const& view) {
     s.set(facet::recipient_account, number(account_of(p, view.here)));
     s.set(facet::recipient_domain, number(p.read.where));
     s.set(facet::recipient_routed, p.read.routed);
-    s.set(facet::recipient_postmaster, boost::iequals(name_before_at(p.path), "postmaster"));
+    s.set(facet::recipient_postmaster, grammar::same(name_before_at(p.path), "postmaster"));
     s.set(facet::recipient_defect, number(p.read.flaw));
     s.set(facet::recipient_fault, fault_number(p.read));
     set_forms(s, facet::recipient_percent, p.read.seen);
@@ -173,7 +173,7 @@ void perceive_content(situation& s, session_view const& view, std::string_view m
     auto const field = grammar::header_field(message, "From");
     auto const domain = field ? grammar::address_domain(*field) : std::nullopt;
     if (!domain) return;
-    bool const same = view.sender && boost::iequals(*domain, view.sender->read.domain);
+    bool const same = view.sender && grammar::same(*domain, view.sender->read.domain);
     s.set(facet::content_from, number(same ? against::same : against::other));
 }
 

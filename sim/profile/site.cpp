@@ -1,23 +1,22 @@
 #include "sim/profile/site.hpp"
 
 #include <algorithm>
-#include <boost/algorithm/string/case_conv.hpp>
 #include <fmt/format.h>
 
+#include "grammar/ascii.hpp"
 #include "sim/profile/network.hpp"
 
 namespace relaylab::sim {
 namespace {
 
-std::string lower(std::string_view text) { return boost::algorithm::to_lower_copy(std::string{text}); }
-
+/// The list is in lower case.
 bool holds(std::vector<std::string> const& list, std::string_view word) {
-    return std::find(list.begin(), list.end(), lower(word)) != list.end();
+    return std::ranges::any_of(list, [&](std::string const& each) { return grammar::same(each, word); });
 }
 
 std::vector<std::string> lower_strings(files::table_reader& in, std::string_view key) {
     auto texts = in.strings(key);
-    for (auto& text : texts) text = lower(text);
+    for (auto& text : texts) text = grammar::lower(text);
     return texts;
 }
 

@@ -96,7 +96,11 @@ class Program(unittest.TestCase):
 
 
 class Colour(unittest.TestCase):
-    """On a terminal, where NO_COLOR is not set; or as told."""
+    """On a terminal, where NO_COLOR is not set; or as told. A bare chroot has no terminals."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.terminals = Path("/dev/pts/ptmx").exists()
 
     def on_a_terminal(self, *arguments, **variables):
         ours, theirs = pty.openpty()
@@ -115,9 +119,15 @@ class Colour(unittest.TestCase):
         return seen
 
     def test_on_a_terminal(self):
+        if not self.terminals:
+            self.assertRaises(OSError, pty.openpty)
+            return
         self.assertIn(b"\x1b[", self.on_a_terminal(*SMALL))
 
     def test_not_where_nobody_wants_it(self):
+        if not self.terminals:
+            self.assertNotIn("\x1b[", call(*SMALL).stdout)
+            return
         self.assertNotIn(b"\x1b[", self.on_a_terminal(*SMALL, NO_COLOR="1"))
         self.assertNotIn(b"\x1b[", self.on_a_terminal(*SMALL, TERM="dumb"))
         self.assertNotIn(b"\x1b[", self.on_a_terminal("--color", "never", *SMALL))
