@@ -13,7 +13,7 @@ using fuzz::require;
 
 void hold_a_conversation(sim::profile const& p) {
     static auto const here = fuzz::example_site();
-    sim::memory const remembered;
+    sim::memory remembered;
     sim::seeded_draws drawn{1, 1};
     sim::conversation talk{p, here, remembered, drawn, {}};
     talk.open({});

@@ -1,6 +1,6 @@
 // The server's session: a burst's octets give the same questions and actions however they are cut; moves are
-// those of the table, and nothing follows a close. The first two octets choose the answers and the cuts; the
-// rest is what the client says, one burst up to each 0xFE.
+// those of the table, and nothing follows a close. The first four octets choose the answers, the cuts and the
+// discipline; the rest is what the client says, one burst up to each 0xFE.
 #include <string>
 #include <vector>
 
@@ -20,9 +20,29 @@ smtp::answer answer_to(smtp::question const& q, unsigned choice) {
     return {"250 ok\r\n", {}, next::advance};
 }
 
+smtp::discipline take_discipline(fuzz::octets& in) {
+    auto const lines = in.choice(16), data = in.choice(256);
+    smtp::discipline d;
+    d.lines.longest = 64;
+    d.lines.beyond_is_next_line = (lines & 1) != 0;
+    d.lines.lf_ends = (lines & 2) == 0;
+    d.lines.nul_ends = (lines & 4) != 0;
+    d.takes_chunks = (lines & 8) != 0;
+    d.data.keep = 256;
+    d.data.before_dot.lf = d.data.after_dot.lf = (data & 1) != 0;
+    d.data.before_dot.cr = d.data.after_dot.cr = (data & 2) != 0;
+    d.data.after_dot.cr_cr_lf = (data & 4) != 0;
+    d.data.nul_after_dot = (data & 8) != 0;
+    d.data.ends_are_rewritten = (data & 16) != 0;
+    d.data.stops_at_bare_lf = (data & 32) != 0;
+    d.data.stops_at_bare_cr = (data & 64) != 0;
+    d.data.stops_at_nul = (data & 128) != 0;
+    return d;
+}
+
 class talk {
   public:
-    explicit talk(unsigned key) : key_(key) {}
+    talk(unsigned key, smtp::discipline const& d) : key_(key), server_(d) {}
 
     void open() {
         server_.open();
@@ -45,7 +65,9 @@ class talk {
                            + ' ' + std::string{q->message});
             auto const at = q->at;
             auto const told = answer_to(*q, key_ + asked_++ * 7);
-            bool const moves = told.then == smtp::next::advance || at == smtp::stage::end_of_data;
+            bool const taken = told.then == smtp::next::advance || at == smtp::stage::end_of_data;
+            // A chunk that is not the last leaves the transaction open.
+            bool const moves = taken && q->chunk != smtp::chunk::more;
             auto const expected = told.then == smtp::next::close ? smtp::state::closed
                                   : moves                        ? smtp::find_move(before, at).next
                                                                  : before;
@@ -63,7 +85,7 @@ class talk {
     unsigned key_;
     unsigned asked_ = 0;
     bool closed_ = false;
-    smtp::server server_{{.line = 64, .message = 256}};
+    smtp::server server_;
     std::vector<std::string> log_;
 };
 
@@ -72,7 +94,8 @@ class talk {
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     fuzz::octets in(data, size);
     auto const key = in.choice(256), cuts = in.choice(256);
-    talk whole(key), cut(key);
+    auto const how = take_discipline(in);
+    talk whole(key, how), cut(key, how);
     whole.open();
     cut.open();
     for (auto rest = in.rest(); !rest.empty();) {
