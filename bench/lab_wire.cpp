@@ -34,7 +34,8 @@ using namespace relaylab;
 
 constexpr std::string_view profile_id = "postfix-debian";
 constexpr std::string_view tester_id = "maps-tsi-2004";
-constexpr int transactions = 500;
+// Few enough that no server grows tired of RSET.
+constexpr int transactions = 30;
 
 constexpr std::string_view hello = "EHLO client.example\r\n";
 constexpr std::string_view transaction[] = {"MAIL FROM:<someone@elsewhere.example>\r\n", "RCPT TO:<alice@example.test>\r\n",
@@ -71,6 +72,7 @@ void relaylab_session(benchmark::State& state) {
                 hear();
             }
         allocated += allocations - before;
+        if (talk.state() != smtp::state::greeted) state.SkipWithError("the session did not go as it should");
     }
     auto const pairs = static_cast<double>(state.iterations()) * transactions * std::size(transaction);
     state.counters["pair"] = benchmark::Counter(pairs, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
