@@ -5,9 +5,8 @@
 
 #include <array>
 #include <cstdint>
-#include <cstdlib>
-#include <new>
 
+#include "bench/allocations.hpp"
 #include "bench/grammar_corpus.hpp"
 #include "grammar/path.hpp"
 #include "grammar/received.hpp"
@@ -20,21 +19,8 @@
 
 namespace {
 
-std::uint64_t allocations = 0;
-
-}  // namespace
-
-void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* const got = std::malloc(size == 0 ? 1 : size)) return got;
-    throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-
-namespace {
-
 using namespace relaylab;
+using bench::allocations;
 
 bench::corpus const& paths() {
     static bench::corpus const all(bench::path);

@@ -4,33 +4,19 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
-#include <new>
 #include <string>
 #include <string_view>
 
+#include "bench/allocations.hpp"
 #include "lab/check.hpp"
 #include "lab/library.hpp"
 #include "sim/profile/conversation.hpp"
 
 namespace {
 
-std::uint64_t allocations = 0;
-
-}  // namespace
-
-void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* const got = std::malloc(size == 0 ? 1 : size)) return got;
-    throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-
-namespace {
-
 using namespace relaylab;
+using bench::allocations;
 
 constexpr std::string_view profile_id = "postfix-debian";
 constexpr std::string_view tester_id = "maps-tsi-2004";

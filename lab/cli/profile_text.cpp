@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "lab/report/paint.hpp"
+#include "sim/profile/effects.hpp"
 #include "sim/profile/lint.hpp"
 
 namespace relaylab::lab {
@@ -71,23 +72,15 @@ class writer {
             line(fmt::format("  {}  when {}  {}{}", r.id, r.when.text(), grounds(r.kind, r.evidence),
                              unreached(r.id)));
             reply(r.reply);
-            std::string effects;
-            if (r.delay.count() > 0) effects += " after " + grammar::format_duration(r.delay) + ";";
-            for (auto const& name : r.count) effects += " counts " + name + ";";
-            if (r.mark)
-                effects += fmt::format(" marks the session {};", sim::describe(sim::facet::session_mark).values[*r.mark]);
-            if (r.remember) effects += " remembers " + *r.remember + ";";
-            if (r.as_unknown) effects += " answered as unknown;";
-            if (r.discard) effects += " then drops what is waiting;";
-            if (r.close) effects += " then closes;";
-            if (!effects.empty()) line("     " + effects.substr(0, effects.size() - 1));
+            auto const effects = effects_text(r);
+            if (!effects.empty()) line("      " + effects);
         }
     }
 
     void routes() {
         heading("routes: what becomes of accepted mail");
         for (auto const& r : profile_.routes)
-            line(fmt::format("  {}  when {}: {}  {}{}", r.id, r.when.text(), to_string(r.end),
+            line(fmt::format("  {}  when {}: {}  {}{}", r.id, r.when.text(), effects_text(r),
                              grounds(r.kind, r.evidence), unreached(r.id)));
     }
 

@@ -7,25 +7,66 @@
 #include <utility>
 
 #include "sim/profile/decide.hpp"
+#include "sim/profile/effects.hpp"
 
 namespace relaylab::sim {
 namespace {
 
 using smtp::stage;
 
+/// A rule in the table that answers at a stage, and the situations that it asks for there.
+template <class Rule>
+struct asked {
+    Rule const* rule;
+    cube when;
+    bool moves = true;  // the session makes its move where it accepts
+};
+
+std::vector<asked<route_rule>> table_of(std::vector<route_rule> const& routes) {
+    std::vector<asked<route_rule>> table;
+    for (auto const& r : routes) table.push_back({&r, r.when});
+    return table;
+}
+
+/// A condition of stage `line` at these commands, which are values of line.command; empty where it wants others.
+cube at_commands(cube const& when, std::vector<std::size_t> const& commands) {
+    bool const at_all = std::ranges::all_of(
+        commands, [&](std::size_t command) { return when.admits(facet::line_command, command); });
+    if (at_all) return when.widened(facet::line_command);
+    auto some = when;
+    some.narrow(facet::line_command, commands);
+    return some;
+}
+
+/// At a command the rules of `line` come first; those of `unknown` stand in their place where they say so.
+std::vector<asked<rule>> table_at(profile const& p, stage at, std::vector<std::size_t> const& commands) {
+    std::vector<asked<rule>> table;
+    auto const& unknown = p.rules_at(stage::unknown);
+    if (!commands.empty())
+        for (auto const& r : p.rules_at(stage::line)) {
+            auto const when = at_commands(r.when, commands);
+            if (!r.as_unknown)
+                table.push_back({&r, when, false});
+            else
+                for (auto const& u : unknown) table.push_back({&u, when.intersected(u.when), false});
+        }
+    for (auto const& r : p.rules_at(at)) table.push_back({&r, r.when});
+    return table;
+}
+
 /// What a rule takes once the earlier ones have taken theirs, as disjoint cubes.
 template <class Rule>
 struct share {
-    Rule const* taken_by;
+    asked<Rule> of;
     std::vector<cube> when;
 };
 
 template <class Rule>
-std::vector<share<Rule>> shares(std::vector<Rule> const& rules) {
+std::vector<share<Rule>> shares(std::vector<asked<Rule>> const& table) {
     std::vector<share<Rule>> out;
     std::vector<cube> left{cube{}};
-    for (auto const& r : rules) {
-        share<Rule> taken{&r, {}};
+    for (auto const& r : table) {
+        share<Rule> taken{r, {}};
         std::vector<cube> rest;
         for (auto const& c : left) {
             if (auto both = c.intersected(r.when); !both.empty()) taken.when.push_back(both);
@@ -45,34 +86,61 @@ std::vector<cube> common(std::vector<cube> const& a, std::vector<cube> const& b)
     return both;
 }
 
-std::string effects(rule const& r) {
-    auto text = r.reply.source();
-    if (r.delay.count() > 0) text += fmt::format(" (after {})", grammar::format_duration(r.delay));
-    for (auto const& name : r.count) text += fmt::format(" (counts in {})", name);
-    if (r.close) text += " (closes)";
-    return text;
-}
-std::string effects(route_rule const& r) { return std::string{to_string(r.end)}; }
-
 std::string code_of(rule const& r) { return r.reply.source().substr(0, 3); }
 
-bool only_words(rule const& a, rule const& b) {
-    return code_of(a) == code_of(b) && a.close == b.close && a.delay == b.delay && a.count == b.count;
+/// All that it does but for the words of its reply.
+std::string deeds(asked<rule> const& r) {
+    auto text = effects_text(*r.rule);
+    bool const accepting = r.rule->reply.source().starts_with('2') || r.rule->reply.source().starts_with('3');
+    if (!r.moves && accepting) text += text.empty() ? "to no effect" : "; to no effect";
+    return text;
 }
-bool only_words(route_rule const&, route_rule const&) { return false; }
+
+std::string doing(asked<rule> const& r) {
+    auto const more = deeds(r);
+    return r.rule->reply.source() + (more.empty() ? "" : " (" + more + ")");
+}
+std::string doing(asked<route_rule> const& r) { return effects_text(*r.rule); }
+
+bool only_words(asked<rule> const& a, asked<rule> const& b) {
+    return code_of(*a.rule) == code_of(*b.rule) && deeds(a) == deeds(b);
+}
+bool only_words(asked<route_rule> const&, asked<route_rule> const&) { return false; }
 
 template <class Rule>
-void compare_rules(std::vector<Rule> const& left, std::vector<Rule> const& right, std::optional<stage> at,
-                   std::vector<difference>& into) {
+void compare_tables(std::vector<asked<Rule>> const& left, std::vector<asked<Rule>> const& right,
+                    std::optional<stage> at, std::vector<difference>& into) {
     auto const of_right = shares(right);
     for (auto const& l : shares(left))
         for (auto const& r : of_right) {
-            if (effects(*l.taken_by) == effects(*r.taken_by)) continue;
+            if (doing(l.of) == doing(r.of)) continue;
             auto both = common(l.when, r.when);
             if (both.empty()) continue;
-            into.push_back({at, l.taken_by->id, r.taken_by->id, effects(*l.taken_by), effects(*r.taken_by),
-                            only_words(*l.taken_by, *r.taken_by), std::move(both), std::nullopt});
+            into.push_back({at, l.of.rule->id, r.of.rule->id, doing(l.of), doing(r.of), only_words(l.of, r.of),
+                            std::move(both), std::nullopt});
         }
+}
+
+/// The stages at which either side has rules of its own, each with the commands that are answered there: those of
+/// which nobody has any are answered as `unknown`.
+std::vector<std::pair<stage, std::vector<std::size_t>>> answering_stages(profile const& left, profile const& right) {
+    auto const& names = describe(facet::line_command).values;
+    std::vector<std::pair<stage, std::vector<std::size_t>>> stages;
+    std::vector<std::size_t> others;
+    for (std::size_t i = 0; i < smtp::stage_count; ++i) {
+        auto const at = static_cast<stage>(i);
+        if (at == stage::line || at == stage::unknown) continue;
+        auto const name = std::ranges::find(names, to_string(at));
+        std::vector<std::size_t> commands;
+        if (name != names.end()) commands.push_back(static_cast<std::size_t>(name - names.begin()));
+        if (!left.stages[i].empty() || !right.stages[i].empty())
+            stages.emplace_back(at, std::move(commands));
+        else
+            others.insert(others.end(), commands.begin(), commands.end());
+    }
+    others.push_back(names.size() - 1);
+    stages.emplace_back(stage::unknown, std::move(others));
+    return stages;
 }
 
 /// Plays dialogues against both sides and keeps the shortest that shows each way in which they part.
@@ -173,13 +241,9 @@ class comparer {
 
 std::vector<difference> differences(profile const& left, profile const& right) {
     std::vector<difference> found;
-    for (std::size_t i = 0; i < smtp::stage_count; ++i) {
-        auto const at = static_cast<stage>(i);
-        // Where neither has rules of its own, the difference is that of `unknown`.
-        if (at != stage::unknown && left.stages[i].empty() && right.stages[i].empty()) continue;
-        compare_rules(left.rules_at(at), right.rules_at(at), at, found);
-    }
-    compare_rules(left.routes, right.routes, std::nullopt, found);
+    for (auto const& [at, commands] : answering_stages(left, right))
+        compare_tables(table_at(left, at, commands), table_at(right, at, commands), at, found);
+    compare_tables(table_of(left.routes), table_of(right.routes), std::nullopt, found);
     return found;
 }
 

@@ -35,8 +35,9 @@ struct misreading {
 };
 
 /// Pairs of rules that answer apart in some situation, in the order of stages and of the left one's rules. At a
-/// stage that only one side has rules of, the other's are those of `unknown`. Exact: a situation in which two
-/// profiles do different things is in exactly one of these, and no other situation is in any.
+/// command the rules of stage `line` come first; at a stage that only one side has rules of, the other's are those
+/// of `unknown`. Exact: a situation in which two profiles do different things is in exactly one of these, and no
+/// other situation is in any.
 std::vector<difference> differences(profile const& left, profile const& right);
 
 /// Both at one site: the differences, with a dialogue each where one is found, and what is read apart.

@@ -81,6 +81,12 @@ cube cube::intersected(cube const& other) const noexcept {
     return both;
 }
 
+cube cube::widened(facet f) const noexcept {
+    cube wide = *this;
+    wide.forbidden_ &= ~all_of(f);
+    return wide;
+}
+
 situation cube::any() const {
     situation s;
     for (auto const& f : facets())

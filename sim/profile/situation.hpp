@@ -43,6 +43,8 @@ class cube {
     /// What is in this cube and not in the other, as disjoint cubes.
     std::vector<cube> minus(cube const& other) const;
     cube intersected(cube const& other) const noexcept;
+    /// Without what it asks of one facet.
+    cube widened(facet) const noexcept;
     /// Some situation of it; only when not empty().
     situation any() const;
     /// The facets in which a situation falls outside of this cube.

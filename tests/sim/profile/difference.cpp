@@ -64,7 +64,57 @@ TEST(difference, tells_words_from_codes_and_closing) {
     auto closing = left;
     closing.stages[static_cast<std::size_t>(stage::rcpt)][0].close = true;
     EXPECT_FALSE(differences(left, closing).at(0).in_words);
-    EXPECT_EQ(differences(left, closing).at(0).right, "550 no (closes)");
+    EXPECT_EQ(differences(left, closing).at(0).right, "550 no (then closes)");
+}
+
+/// A rule with one effect more, and how that is told.
+struct effect_case {
+    std::string effect, told;
+};
+class difference_effects : public testing::TestWithParam<effect_case> {};
+
+TEST_P(difference_effects, are_more_than_words) {
+    auto const remote = "{ recipient.domain = \"remote\" }";
+    auto const memory = "\n[memory.m]\non = \"rule\"\nkey = \"{client.address}\"\nexpires = \"1h\"\nevidence = \"e\"\n";
+    auto const left = tests::example_profile(rcpt_rule("rcpt/denied", remote, "550 no") + routes + memory);
+    auto const right = tests::example_profile(rcpt_rule("rcpt/denied", remote, "550 no") + GetParam().effect + "\n" + routes + memory);
+    auto const found = differences(left, right);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_FALSE(found[0].in_words);
+    EXPECT_EQ(found[0].left, "550 no");
+    EXPECT_EQ(found[0].right, "550 no (" + GetParam().told + ")");
+}
+
+INSTANTIATE_TEST_SUITE_P(, difference_effects,
+                         testing::Values(effect_case{"delay = \"2s\"", "after 2s"},
+                                         effect_case{"mark = \"refused\"", "marks the session refused"},
+                                         effect_case{"remember = \"m\"", "remembers m"},
+                                         effect_case{"then = \"discard\"", "then drops what is waiting"}));
+
+TEST(difference, puts_the_rules_of_line_before_those_of_the_commands_that_they_are_for) {
+    auto const left = tests::example_profile(routes);
+    auto const right = tests::example_profile("\n[[line]]\nid = \"line/early\"\nwhen = { line.command = [\"mail\", \"noop\"], "
+                                              "order.burst = \"early\" }\nreply = \"250 fine\"\nevidence = \"e\"\n" + routes);
+    auto const found = compare(left, right, tests::example_site());
+    ASSERT_EQ(found.rules.size(), 2U);
+    EXPECT_EQ(found.rules[0].at, stage::mail);
+    EXPECT_EQ(found.rules[1].at, stage::noop);
+    EXPECT_EQ(found.rules[0].left_rule, "mail/default");
+    EXPECT_EQ(found.rules[0].right_rule, "line/early");
+    EXPECT_EQ(found.rules[0].right, "250 fine (to no effect)");
+    ASSERT_EQ(found.rules[0].when.size(), 1U);
+    EXPECT_EQ(found.rules[0].when[0].text(), "order.burst = early");
+}
+
+TEST(difference, takes_the_rules_of_unknown_where_one_of_line_says_so) {
+    auto const left = tests::example_profile(routes);
+    auto const right = tests::example_profile("\n[[line]]\nid = \"line/nul\"\nwhen = { line.nul = true, line.command = \"rset\" }"
+                                              "\nas = \"unknown\"\nevidence = \"e\"\n" + routes);
+    auto const found = differences(left, right);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].at, stage::rset);
+    EXPECT_EQ(found[0].right_rule, "unknown/default");
+    EXPECT_EQ(found[0].when.at(0).text(), "line.nul = true");
 }
 
 TEST(difference, finds_routes_that_end_apart) {
@@ -78,6 +128,16 @@ TEST(difference, finds_routes_that_end_apart) {
     EXPECT_EQ(found.rules[0].right, "discard");
     ASSERT_TRUE(found.rules[0].shown);
     EXPECT_EQ(found.rules[0].shown->said.said[1], "MAIL FROM:<>");
+}
+
+TEST(difference, tells_routes_of_one_fate_apart_by_how_they_get_there) {
+    auto const relay = [](std::string const& how) {
+        return tests::example_profile("\n[[route]]\nid = \"route/all\"\nfate = \"relay\"\nevidence = \"e\"\n" + how + "\n");
+    };
+    auto const found = differences(relay(""), relay("after = \"5min\""));
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].left, "relay");
+    EXPECT_EQ(found[0].right, "relay after 5min");
 }
 
 TEST(difference, finds_what_dialects_read_apart_though_the_tables_are_the_same) {

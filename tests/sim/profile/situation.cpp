@@ -119,6 +119,13 @@ RC_GTEST_PROP(situation_cube, intersects_as_sets_do, ()) {
     for (auto const& s : all_situations()) RC_ASSERT(both.contains(s) == (holds(a, s) && holds(b, s)));
 }
 
+RC_GTEST_PROP(situation_cube, asks_nothing_of_a_facet_once_widened, ()) {
+    auto p = any_product();
+    auto const wide = cube_of(p).widened(some[0]);
+    for (std::size_t v = 0; v < values_of(some[0]); ++v) p[0].insert(v);
+    RC_ASSERT(wide == cube_of(p));
+}
+
 RC_GTEST_PROP(situation_cube, leaves_disjoint_pieces_when_taken_from, ()) {
     auto const a = any_product(), b = any_product();
     auto const pieces = cube_of(a).minus(cube_of(b));

@@ -1,0 +1,37 @@
+#include "sim/profile/effects.hpp"
+
+#include <gtest/gtest.h>
+
+namespace relaylab::sim {
+namespace {
+
+TEST(effects, of_a_plain_rule_are_none) { EXPECT_EQ(effects_text(rule{}), ""); }
+
+TEST(effects, stand_in_the_order_in_which_they_happen) {
+    rule r;
+    r.delay = std::chrono::seconds{2};
+    r.count = {"errors", "junk"};
+    r.mark = 1;
+    r.remember = "grey";
+    r.as_unknown = r.discard = r.close = true;
+    EXPECT_EQ(effects_text(r), "after 2s; counts errors; counts junk; marks the session "
+                                   + std::string{describe(facet::session_mark).values[1]}
+                                   + "; remembers grey; answered as unknown; then drops what is waiting; then closes");
+}
+
+TEST(effects, of_a_route_tell_its_way_its_time_and_its_words) {
+    route_rule r;
+    EXPECT_EQ(effects_text(r), "bounce");
+    r.status = "5.4.6";
+    r.why = "loops";
+    EXPECT_EQ(effects_text(r), "bounce with 5.4.6 loops");
+    r.end = route_end::relay;
+    r.via = route_via::mx;
+    EXPECT_EQ(effects_text(r), "relay by MX");
+    r.via = route_via::smart_host;
+    r.after = std::chrono::minutes{5};
+    EXPECT_EQ(effects_text(r), "relay by the smart host after 5min");
+}
+
+}  // namespace
+}  // namespace relaylab::sim
