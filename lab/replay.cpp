@@ -55,6 +55,9 @@ class replayer {
         : recording_(r), lines_(r.lines), profile_(p), beside_(beside), names_(r, s),
           world_(0, r.time.value_or(grammar::instant{})), start_(world_.now()) {
         host_ = world_.add_host(p, s);
+        sim::zone_records missing;
+        missing.fails = sim::dns_answer::nxdomain;
+        for (auto const& domain : s.nonexistent) world_.directory().names().put(domain, missing);
         if (beside.watched) world_.set_default_host(world_.add_host(*beside.watched, *beside.watched_site));
     }
 

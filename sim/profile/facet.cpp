@@ -99,6 +99,7 @@ constexpr std::array<facet_description, facet_count> table{{
     flag(facet::content_long_line, "content.long-line", stage::end_of_data, "a line longer than `[limits]` has it"),
     flag(facet::content_looping, "content.looping", stage::end_of_data, "more Received fields than `[limits]` has it"),
     {facet::content_header, "content.header", header, stage::end_of_data, "a header section at its beginning"},
+    flag(facet::content_delivered_to, "content.delivered-to", stage::end_of_data, "a Delivered-To field in it"),
     {facet::order_breach, "order.breach", breaches, stage::helo, "what is out of order about the command"},
     {facet::order_burst, "order.burst", bursts, stage::helo, "what else had arrived when the server looked"},
     flag(facet::order_refused, "order.refused", stage::mail, "a RCPT of this transaction has been refused"),
@@ -168,6 +169,7 @@ bool known_at(facet f, smtp::stage at) noexcept {
     if (f == facet::line_chunk) return at == stage::bdat;
     if (f == facet::line_name) return at == stage::helo || at == stage::ehlo || at == stage::line;
     if (about_the_line(f) && from == stage::mail) return at == stage::mail || at == stage::rcpt || at == stage::line;
+    if (f == facet::order_burst && at == stage::end_of_data) return true;
     if (about_the_line(f)) return at != stage::connect && at != stage::end_of_data;
     if (from == stage::connect) return true;
     // At DATA and after it there may be several recipients, so no rule asks about "the" recipient there.

@@ -26,14 +26,14 @@ enum class facet : std::uint8_t {
     recipient_literal, recipient_unqualified, recipient_bare_address, recipient_no_brackets,
     recipient_eight_bit, recipient_pipe,
     content_bare_lf, content_bare_cr, content_nul, content_eight_bit, content_oversize, content_from,
-    content_long_line, content_looping, content_header,
+    content_long_line, content_looping, content_header, content_delivered_to,
     order_breach, order_burst, order_refused,
     line_bare_lf, line_bare_cr, line_nul, line_eight_bit, line_bad_utf8, line_too_long,
     line_leading_space, line_wide_space, line_space_before_colon, line_trailing_space,
     line_command, line_word, line_path, line_argument, line_name,
     line_parameters, line_size, line_body, line_smtputf8, line_chunk,
 };
-inline constexpr std::size_t facet_count = 76;
+inline constexpr std::size_t facet_count = 77;
 
 struct facet_description {
     facet id;

@@ -29,6 +29,7 @@ header_look look_at_header(std::string_view message) noexcept {
         bool const goes_on = found.shape != header_shape::none && grammar::is_blank(line.front());
         auto const name = field_name(line);
         if (grammar::same(name, "received")) ++found.received;
+        if (grammar::same(name, "delivered-to")) found.delivered_to = true;
         if (name.empty() && !goes_on)
             found.shape = header_shape::malformed;
         else if (found.shape == header_shape::none)

@@ -14,6 +14,7 @@ enum class header_shape {
 
 struct header_look {
     header_shape shape = header_shape::none;
+    bool delivered_to = false;  ///< a field of that name
     std::size_t received = 0;  ///< fields of that name (RFC 5321 6.3)
 };
 

@@ -33,9 +33,20 @@ void set_forms(situation& s, facet percent, grammar::forms seen) {
         s.set(static_cast<facet>(number(percent) + i), seen.has(forms_in_order[i]));
 }
 
+/// What a local part stands for: quotes and backslashes are no part of it (RFC 5321 4.1.2).
+std::string spoken(std::string_view local_part) {
+    std::string plain;
+    for (std::size_t i = 0; i < local_part.size(); ++i) {
+        if (local_part[i] == '"') continue;
+        if (local_part[i] == '\\' && i + 1 < local_part.size()) ++i;
+        plain += local_part[i];
+    }
+    return plain;
+}
+
 account account_of(party const& p, site const& here) {
     if (p.read.where != grammar::whose::own || p.read.null) return account::not_ours;
-    return here.has_user(p.read.local_part) ? account::exists : account::unknown;
+    return here.has_user(spoken(p.read.local_part)) ? account::exists : account::unknown;
 }
 
 /// The name in a path as sent, whatever the dialect makes of the rest: RFC 5321 4.5.1 admits <Postmaster>.
@@ -170,6 +181,7 @@ void perceive_content(situation& s, session_view const& view, std::string_view m
     auto const header = look_at_header(message);
     s.set(facet::content_looping, limits.received != 0 && header.received > limits.received);
     s.set(facet::content_header, number(header.shape));
+    s.set(facet::content_delivered_to, header.delivered_to);
     auto const field = grammar::header_field(message, "From");
     auto const domain = field ? grammar::address_domain(*field) : std::nullopt;
     if (!domain) return;

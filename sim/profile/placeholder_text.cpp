@@ -11,7 +11,14 @@ std::string inside(std::string_view path) {
     return std::string{path.substr(0, 254)};
 }
 
-/// {sender.*} and {recipient.*} have the same seven parts, in the order of the enumeration.
+constexpr std::size_t shown_of_a_long_one = 64;
+
+std::string_view without_bracket(std::string_view path) noexcept {
+    if (path.starts_with('<')) path.remove_prefix(1);
+    return path;
+}
+
+/// {sender.*} and {recipient.*} have the same parts, in the order of the enumeration.
 std::string party_text(std::optional<party> const& p, std::size_t part, session_view const& view) {
     if (!p) return {};
     switch (part) {
@@ -21,7 +28,9 @@ std::string party_text(std::optional<party> const& p, std::size_t part, session_
     case 3: return p->read.domain;
     case 4: return p->read.read;
     case 5: return p->read.rest;
-    default: return inside(p->path);
+    case 6: return inside(p->path);
+    case 7: return std::string{without_bracket(p->read.read)};
+    default: return std::string{without_bracket(p->path).substr(0, shown_of_a_long_one)};
     }
 }
 
@@ -29,9 +38,9 @@ std::string party_text(std::optional<party> const& p, std::size_t part, session_
 
 std::string placeholder_text(placeholder what, session_view const& view, std::string_view helo) {
     auto const number = static_cast<std::size_t>(what);
-    if (what >= placeholder::sender_raw && what <= placeholder::sender_inside)
+    if (what >= placeholder::sender_raw && what <= placeholder::sender_beginning)
         return party_text(view.sender, number - static_cast<std::size_t>(placeholder::sender_raw), view);
-    if (what >= placeholder::recipient_raw && what <= placeholder::recipient_inside)
+    if (what >= placeholder::recipient_raw && what <= placeholder::recipient_beginning)
         return party_text(view.recipient, number - static_cast<std::size_t>(placeholder::recipient_raw), view);
     switch (what) {
     case placeholder::site_host: return view.here.host;

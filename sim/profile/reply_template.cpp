@@ -9,9 +9,10 @@ namespace {
 constexpr std::array<std::string_view, placeholder_count> names{
     "site.host",      "site.banner",     "site.domain",      "site.address",   "client.address",
     "client.name",    "client.helo",     "sender.raw",       "sender.echo",    "sender.local",
-    "sender.domain",  "sender.read",     "sender.rest",      "sender.inside",  "recipient.raw",
-    "recipient.echo", "recipient.local", "recipient.domain", "recipient.read", "recipient.rest",
-    "recipient.inside", "said.line",
+    "sender.domain",  "sender.read",     "sender.rest",      "sender.inside",  "sender.before",
+    "sender.beginning", "recipient.raw", "recipient.echo",   "recipient.local", "recipient.domain",
+    "recipient.read", "recipient.rest",  "recipient.inside", "recipient.before", "recipient.beginning",
+    "said.line",
     "said.keyword",   "said.argument",   "said.argument.lower", "said.word",   "parameter",
     "parameter.keyword", "parameter.value", "refusal",       "queue-id",       "date",
     "size",           "chunk-size",      "longest-line"};
@@ -31,6 +32,8 @@ constexpr std::array<std::string_view, placeholder_count> meanings{
     "of a path with a defect: what stands before the defect, as sent",
     "of a path with a defect: what stands from the defect on, as sent",
     "the path as sent, without its brackets, cut behind 254 octets",
+    "of a path with a defect: what stands before the defect, without the \\< before it",
+    "the first 64 octets of what stands in the brackets",
     "the forward-path as sent, brackets included",
     "the forward-path as this profile's `echo` repeats it, brackets included",
     "its local part as the `accept` dialect reads it",
@@ -38,6 +41,8 @@ constexpr std::array<std::string_view, placeholder_count> meanings{
     "of a path with a defect: what stands before the defect, as sent",
     "of a path with a defect: what stands from the defect on, as sent",
     "the path as sent, without its brackets, cut behind 254 octets",
+    "of a path with a defect: what stands before the defect, without the \\< before it",
+    "the first 64 octets of what stands in the brackets",
     "the command line as sent, without its line end",
     "its first word, as sent",
     "what follows the first word",
@@ -72,14 +77,18 @@ bool known_at(placeholder p, smtp::stage at) noexcept {
     case placeholder::sender_domain:
     case placeholder::sender_read:
     case placeholder::sender_rest:
-    case placeholder::sender_inside: return in_transaction;
+    case placeholder::sender_inside:
+    case placeholder::sender_before:
+    case placeholder::sender_beginning: return in_transaction;
     case placeholder::recipient_raw:
     case placeholder::recipient_echo:
     case placeholder::recipient_local:
     case placeholder::recipient_domain:
     case placeholder::recipient_read:
     case placeholder::recipient_rest:
-    case placeholder::recipient_inside: return at == stage::rcpt || at == stage::vrfy || at == stage::expn;
+    case placeholder::recipient_inside:
+    case placeholder::recipient_before:
+    case placeholder::recipient_beginning: return at == stage::rcpt || at == stage::vrfy || at == stage::expn;
     case placeholder::parameter:
     case placeholder::parameter_keyword:
     case placeholder::parameter_value: return at == stage::mail || at == stage::rcpt;

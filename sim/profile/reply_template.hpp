@@ -17,15 +17,15 @@ enum class placeholder : std::uint8_t {
     site_host, site_banner, site_domain, site_address,
     client_address, client_name, client_helo,
     sender_raw, sender_echo, sender_local, sender_domain, sender_read, sender_rest,
-    sender_inside,
+    sender_inside, sender_before, sender_beginning,
     recipient_raw, recipient_echo, recipient_local, recipient_domain, recipient_read, recipient_rest,
-    recipient_inside,
+    recipient_inside, recipient_before, recipient_beginning,
     said_line, said_keyword, said_argument, said_argument_lower, said_word,
     parameter, parameter_keyword, parameter_value,
     refusal,
     queue_id, date, size, chunk_size, longest_line,
 };
-inline constexpr std::size_t placeholder_count = 35;
+inline constexpr std::size_t placeholder_count = 39;
 
 /// "sender.echo" and its like, in the order of the enumeration.
 std::span<std::string_view const> placeholder_names() noexcept;

@@ -31,7 +31,11 @@ void check_addresses(files::table_reader& in, site const& s) {
 }  // namespace
 
 grammar::locality site::locality() const noexcept { return {own, relay, {&address, 1}, qualify}; }
-bool site::has_user(std::string_view local_part) const { return holds(users, local_part); }
+bool site::has_user(std::string_view local_part) const {
+    if (holds(users, local_part)) return true;
+    auto const detail = local_part.find_first_of(delimiter);
+    return detail != std::string_view::npos && holds(users, local_part.substr(0, detail));
+}
 bool site::lists_sender(std::string_view sender_domain) const { return holds(senders, sender_domain); }
 
 bool site::trusts(std::string_view asked) const {
@@ -63,6 +67,7 @@ site read_site(files::node const& table, std::string_view name, std::string_view
     s.own = lower_strings(in, "own");
     s.relay = lower_strings(in, "relay");
     s.users = lower_strings(in, "users");
+    s.delimiter = in.string("delimiter").value_or("");
     s.senders = lower_strings(in, "senders");
     s.nonexistent = lower_strings(in, "nonexistent");
     s.inside = in.strings("inside");

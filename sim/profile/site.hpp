@@ -22,6 +22,7 @@ struct site {
     std::vector<std::string> own;      ///< domains for which it is final destination, lower case
     std::vector<std::string> relay;    ///< domains that it is MX for
     std::vector<std::string> users;    ///< local parts of its users, lower case
+    std::string delimiter;             ///< octets that begin a detail, as in user+detail; empty: none does
     std::vector<std::string> senders;  ///< sender domains that may relay, lower case
     std::vector<std::string> nonexistent;  ///< domains that its DNS does not know, lower case; what is below them too
     std::vector<std::string> inside;   ///< trusted networks: "192.0.2.0/24"
@@ -29,6 +30,7 @@ struct site {
     bool inferred = false;             ///< no evidence shows this site: it was made up for a profile
 
     grammar::locality locality() const noexcept;
+    /// A user, or one with a detail behind a delimiter.
     bool has_user(std::string_view local_part) const;
     bool lists_sender(std::string_view sender_domain) const;
     bool trusts(std::string_view address) const;

@@ -333,6 +333,29 @@ TEST(replay, follows_a_recorder_that_reads_late) {
     EXPECT_TRUE(s.differences.empty());
 }
 
+TEST(replay, knows_the_domains_that_do_not_exist) {
+    auto const r = evidence::parse_recording(
+        "relaylab-dialogue 1\nclient: 192.0.2.7\n\nS: 220 hi\nC: MAIL FROM:<a@far.example>\nS: 250 ok\nC: RCPT "
+        "TO:<b@gone.example>\nS: 250 ok\nC: DATA\nS: 354 go\nM:\nS: 250\\...\n",
+        "x.smtp");
+    auto const p = sim::parse_profile(
+        "title = 't'\nsite = 's'\n[[evidence]]\nid = 'e'\nkind = 'inferred'\nref = 'r'\n[replies]\nevidence = 'e'\n"
+        "banner = '220 hi'\nhelo = '250 ok'\nehlo = '250 ok'\nmail = '250 ok'\nrcpt = '250 ok'\ndata = '354 go'\n"
+        "end-of-data = '250 ok'\nrset = '250 ok'\nnoop = '250 ok'\nquit = '221 bye'\nunknown = '500 ?'\n"
+        "[[route]]\nfate = 'relay'\nevidence = 'e'\n",
+        "p.toml", "p", [](auto) { return std::string{}; });
+    sidecars beside;
+    beside.fates = {{1, "<b@gone.example>", evidence::fate::bounced, ""}};
+    beside.watched = &data().profile("sink");
+    beside.watched_site = &data().site("third-party");
+    auto here = data().site("recorded");
+    auto const relayed = replay(r, p, here, beside);
+    ASSERT_EQ(relayed.fate_differences.size(), 1U);
+    EXPECT_EQ(relayed.fate_differences[0].replayed, "relayed");
+    here.nonexistent = {"gone.example"};
+    EXPECT_EQ(replay(r, p, here, beside).fates_equal, 1U);
+}
+
 TEST(replay, tells_which_rules_answered) {
     auto const s = of("S: 220 hi\nC: NOOP\nS: 250 ok\n", "[[noop]]\nid = 'noop/mine'\nreply = '250 ok'\nevidence = 'e'\n");
     EXPECT_TRUE(s.rules.contains("noop/mine"));

@@ -56,17 +56,24 @@ TEST(facet, is_known_from_a_stage_on) {
             << name;
     for (auto const* name : {"recipient.domain", "recipient.postmaster", "recipient.fault"})
         EXPECT_EQ(stages_of(name), (std::vector{stage::rcpt, stage::vrfy, stage::expn})) << name;
-    for (auto const* name : {"content.bare-lf", "content.from", "content.looping"})
+    for (auto const* name : {"content.bare-lf", "content.from", "content.looping", "content.delivered-to"})
         EXPECT_EQ(stages_of(name), (std::vector{stage::end_of_data, stage::bdat})) << name;
     for (auto const* name : {"line.path", "line.size", "line.parameters", "line.space-before-colon"})
         EXPECT_EQ(stages_of(name), (std::vector{stage::mail, stage::rcpt, stage::line})) << name;
     EXPECT_EQ(stages_of("line.name"), (std::vector{stage::helo, stage::ehlo, stage::line}));
     EXPECT_EQ(stages_of("line.chunk"), std::vector{stage::bdat});
-    for (auto const* name : {"order.breach", "order.burst", "line.argument", "line.nul", "line.command"}) {
+    for (auto const* name : {"order.breach", "line.argument", "line.nul", "line.command"}) {
         EXPECT_EQ(stages_of(name).size(), smtp::stage_count - 2) << name;
         EXPECT_FALSE(known_at(*find_facet(name), stage::connect)) << name;
         EXPECT_FALSE(known_at(*find_facet(name), stage::end_of_data)) << name;
     }
+}
+
+/// What else had arrived is also asked when a message has ended.
+TEST(facet, of_the_burst_is_known_wherever_something_is_answered_to) {
+    EXPECT_EQ(stages_of("order.burst").size(), smtp::stage_count - 1);
+    EXPECT_FALSE(known_at(facet::order_burst, stage::connect));
+    EXPECT_TRUE(known_at(facet::order_burst, stage::end_of_data));
 }
 
 TEST(facet, is_known_to_routes_but_for_the_line_and_the_order) {

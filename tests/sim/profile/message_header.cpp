@@ -19,5 +19,11 @@ TEST(message_header, counts_received_fields_of_the_header_alone) {
     EXPECT_EQ(look_at_header("X-Received: a\r\n Received: b\r\n").received, 0U);
 }
 
+TEST(message_header, sees_who_it_was_delivered_to) {
+    EXPECT_TRUE(look_at_header("Subject: x\r\ndelivered-to: a@b\r\n\r\n").delivered_to);
+    EXPECT_FALSE(look_at_header("Subject: x\r\n\r\nDelivered-To: a@b\r\n").delivered_to);
+    EXPECT_FALSE(look_at_header("X-Delivered-To: a@b\r\n").delivered_to);
+}
+
 }  // namespace
 }  // namespace relaylab::sim

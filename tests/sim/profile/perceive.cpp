@@ -105,6 +105,9 @@ TEST(perceive, knows_whose_a_recipient_is) {
     for (auto const* path : {"<postmaster>", "<PostMaster@here.example>", "<postmaster@far.example>"})
         expect(to(path), {{"recipient.postmaster", "true"}});
     expect(to("<postmasters@here.example>"), {{"recipient.postmaster", "false"}});
+    // RFC 5321 4.1.2: quotes and backslashes do not make another mailbox of it.
+    for (auto const* path : {"<\"alice\"@here.example>", "<al\\ice@here.example>"})
+        expect(to(path), {{"recipient.account", "exists"}});
 }
 
 TEST(perceive, sees_every_form) {
@@ -178,6 +181,9 @@ TEST(perceive, sees_what_is_in_a_message) {
     q.message = "From: alice@here.example\r\n\r\n";
     expectations const other{{"content.oversize", "true"}, {"content.from", "other"}};
     EXPECT_EQ((seen{from_far, q}.of(other)), other);
+    EXPECT_EQ((seen{from_far, q}["content.delivered-to"]), "false");
+    q.message = "Delivered-To: alice@here.example\r\n\r\n";
+    EXPECT_EQ((seen{from_far, q}["content.delivered-to"]), "true");
     q.message = "Subject: x\r\n\r\nFrom: alice@far.example\r\n";
     EXPECT_EQ((seen{from_far, q}["content.from"]), "absent");
 }

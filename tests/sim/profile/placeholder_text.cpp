@@ -46,6 +46,12 @@ TEST(placeholder_text, shows_where_a_path_goes_wrong) {
     EXPECT_EQ(text_of("recipient.raw"), "<a@b@far.example>");
     EXPECT_EQ(text_of("recipient.read") + text_of("recipient.rest"), "<a@b@far.example>");
     EXPECT_EQ(text_of("recipient.rest"), "@far.example>");
+    EXPECT_EQ(text_of("recipient.before"), "a@b");
+}
+
+TEST(placeholder_text, shows_the_beginning_of_a_long_path) {
+    EXPECT_EQ(text_of("sender.beginning", "<alice@far.example>"), "alice@far.example>");
+    EXPECT_EQ(text_of("recipient.beginning", "<>", '<' + std::string(100, 'a') + "@b>"), std::string(64, 'a'));
 }
 
 }  // namespace

@@ -42,6 +42,16 @@ TEST(site, looks_up_without_case) {
     EXPECT_FALSE(s.lists_sender("here.example"));
 }
 
+TEST(site, leaves_details_out_where_it_has_a_delimiter) {
+    auto s = tests::example_site();
+    EXPECT_FALSE(s.has_user("alice+shop"));
+    s.delimiter = "+";
+    EXPECT_TRUE(s.has_user("Alice+shop+more"));
+    EXPECT_FALSE(s.has_user("bob+shop"));
+    EXPECT_FALSE(s.has_user("+alice"));
+    EXPECT_TRUE(s.has_user("alice"));
+}
+
 TEST(site, trusts_its_networks_alone) {
     auto const s = tests::example_site();
     EXPECT_TRUE(s.trusts("10.1.2.3"));
