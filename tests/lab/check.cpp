@@ -93,9 +93,16 @@ TEST(check, shows_appleshare_found_by_abuse_net) {
     EXPECT_EQ(c.correct(), true);
 }
 
+/// What refuses or puts off whoever calls shows nobody what it is.
+bool tells_nobody(std::string const& id) { return id == "exim-4.96-connreject" || id == "exim-4.96-defer"; }
+
 TEST(check, has_our_own_tester_right_about_all) {
     for (auto const& id : data().profiles()) {
         auto const& c = cell_of("relaylab-fate", id);
+        if (tells_nobody(id)) {
+            EXPECT_EQ(c.verdict.word, word::unknown) << id;
+            continue;
+        }
         EXPECT_EQ(c.correct(), true) << id << ": " << evidence::describe(c.verdict);
         EXPECT_EQ(c.verdict.word, c.truth.word) << id;
         EXPECT_EQ(c.knows, evidence::knowledge::known_user) << id;

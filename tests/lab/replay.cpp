@@ -341,7 +341,7 @@ TEST(replay, knows_the_domains_that_do_not_exist) {
         "TO:<b@gone.example>\nS: 250 ok\nC: DATA\nS: 354 go\nM:\nS: 250\\...\n",
         "x.smtp");
     auto const p = sim::parse_profile(
-        "title = 't'\nsite = 's'\n[[evidence]]\nid = 'e'\nkind = 'inferred'\nref = 'r'\n[replies]\nevidence = 'e'\n"
+        "title = 't'\nsite = 's'\nclaim = 'open'\n[[evidence]]\nid = 'e'\nkind = 'inferred'\nref = 'r'\n[replies]\nevidence = 'e'\n"
         "banner = '220 hi'\nhelo = '250 ok'\nehlo = '250 ok'\nmail = '250 ok'\nrcpt = '250 ok'\ndata = '354 go'\n"
         "end-of-data = '250 ok'\nrset = '250 ok'\nnoop = '250 ok'\nquit = '221 bye'\nunknown = '500 ?'\n"
         "[[route]]\nfate = 'relay'\nevidence = 'e'\n",
