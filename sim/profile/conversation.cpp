@@ -129,9 +129,12 @@ void conversation::answer_by_rule(draft& made, smtp::question const& q, session_
 }
 
 void conversation::carry_out_rule(draft& made, rule const& r, session_view const& view, smtp::question const& q) {
-    made.reply = render(r.reply, view, q);
-    made.delay = r.delay;
-    made.close = r.close;
+    auto const weights = r.chance.weights();
+    auto const effect = weights.empty() ? 0 : draws_.effect(r.id, weights);
+    auto const* const other = effect == 0 ? nullptr : &r.chance.others[effect - 1];
+    made.reply = render(other ? other->reply : r.reply, view, q);
+    made.delay = other ? other->delay : r.delay;
+    made.close = other ? other->close : r.close;
     made.discard = r.discard;
     made.rule = r.id;
     if (r.mark) notes_.mark = *r.mark;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <numeric>
 #include <utility>
 
 namespace relaylab::sim {
@@ -19,10 +20,24 @@ std::string take_front(std::deque<std::string>& from) {
 
 }  // namespace
 
-seeded_draws::seeded_draws(std::uint64_t seed, std::uint64_t session) {
+std::size_t draws::effect(std::string_view, std::span<unsigned const>) { return 0; }
+
+seeded_draws::seeded_draws(std::uint64_t seed, std::uint64_t session) : seed_(seed), session_(session) {}
+
+std::mt19937_64& seeded_draws::engine() {
     // Sessions lie far apart, however near their numbers are: the multiplier is 2^64 by the golden ratio. A
     // std::seed_seq would take longer than all the rest of a short session.
-    engine_.seed(seed ^ (session * 0x9E3779B97F4A7C15U));
+    if (!engine_) engine_.emplace(seed_ ^ (session_ * 0x9E3779B97F4A7C15U));
+    return *engine_;
+}
+
+std::size_t seeded_draws::effect(std::string_view, std::span<unsigned const> weights) {
+    // Not std::discrete_distribution, which libraries carry out differently.
+    auto const all = std::accumulate(weights.begin(), weights.end(), std::uint64_t{0});
+    auto rest = engine()() % all;
+    std::size_t chosen = 0;
+    while (rest >= weights[chosen]) rest -= weights[chosen++];
+    return chosen;
 }
 
 std::string seeded_draws::queue_id(std::string_view pattern, grammar::instant now) {
@@ -30,7 +45,7 @@ std::string seeded_draws::queue_id(std::string_view pattern, grammar::instant no
         std::size_t n = 1;
         std::from_chars(length.data(), length.data() + length.size(), n);
         std::string out;
-        for (std::size_t i = 0; i < std::min(n, longest_run); ++i) out += digits[engine_() % digits.size()];
+        for (std::size_t i = 0; i < std::min(n, longest_run); ++i) out += digits[engine()() % digits.size()];
         return out;
     };
     std::string id;
@@ -42,7 +57,7 @@ std::string seeded_draws::queue_id(std::string_view pattern, grammar::instant no
         auto const name = pattern.substr(brace + 1, end - brace - 1);
         if (name.starts_with("hex.")) id += run_of(hex_digits, name.substr(4));
         if (name.starts_with("base62.")) id += run_of(base62_digits, name.substr(7));
-        if (name == "number") id += std::to_string(1000 + engine_() % 31000);
+        if (name == "number") id += std::to_string(1000 + engine()() % 31000);
         if (name == "epoch")
             id += std::to_string(std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count());
         pattern.remove_prefix(end == std::string_view::npos ? pattern.size() : end + 1);

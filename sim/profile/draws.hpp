@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <random>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -18,6 +20,9 @@ struct draws {
     virtual std::string queue_id(std::string_view pattern, grammar::instant now) = 0;
     /// The date-time that a text shows for `now`.
     virtual std::string date(grammar::instant now, grammar::duration zone) = 0;
+    /// One of several effects of a rule by number, as often as its weight, from 1, stands to all of them. What was
+    /// recorded is no chance: by default it is the first.
+    virtual std::size_t effect(std::string_view rule, std::span<unsigned const> weights);
 };
 
 /// Draws that depend on (seed, session number) alone.
@@ -26,9 +31,14 @@ class seeded_draws : public draws {
     seeded_draws(std::uint64_t seed, std::uint64_t session);
     std::string queue_id(std::string_view pattern, grammar::instant now) override;
     std::string date(grammar::instant now, grammar::duration zone) override;
+    std::size_t effect(std::string_view rule, std::span<unsigned const> weights) override;
 
   private:
-    std::mt19937_64 engine_;
+    std::mt19937_64& engine();
+
+    std::uint64_t seed_;
+    std::uint64_t session_;
+    std::optional<std::mt19937_64> engine_;  // many a session draws nothing
 };
 
 /// Says what a recording's server said, in order; draws when the recording has no more.

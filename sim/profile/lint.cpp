@@ -56,6 +56,9 @@ class linter {
         for (auto const& r : list) {
             for (auto& wrong : r.reply.empty() ? std::vector<std::string>{} : lint_text(r.reply, at, here_))
                 error(r.place, fmt::format("{}: {}", r.id, wrong));
+            for (auto const& other : r.chance.others)
+                for (auto& wrong : other.reply.empty() ? std::vector<std::string>{} : lint_text(other.reply, at, here_))
+                    error(r.place, fmt::format("{}: {}", r.id, wrong));
             for (auto const& name : r.count) lint_counter_name(r.place, r.id, name);
         }
     }
@@ -100,6 +103,7 @@ class linter {
         for (auto const& r : kind_.routes) used.insert(r.evidence);
         for (auto const& c : kind_.counters) used.insert(c.evidence);
         for (auto const& m : kind_.memories) used.insert(m.evidence);
+        used.insert(kind_.queue.evidence);
         used.insert(kind_.property_evidence.begin(), kind_.property_evidence.end());
         for (auto const& note : kind_.notes)
             if (note.place.line != 0 && !used.contains(note.id))

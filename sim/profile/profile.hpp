@@ -13,6 +13,7 @@
 #include "files/toml.hpp"
 #include "grammar/date_time.hpp"
 #include "grammar/dialect.hpp"
+#include "sim/profile/alternatives.hpp"
 #include "sim/profile/queue_rules.hpp"
 #include "sim/profile/reply_template.hpp"
 #include "sim/profile/said_line.hpp"
@@ -46,6 +47,7 @@ struct rule {
     bool as_unknown = false;         ///< of a rule of stage `line`: the command is answered by those of `unknown`
     std::optional<std::size_t> mark;  ///< a value of session.mark
     std::optional<std::string> remember;  ///< the memory in which it writes
+    alternatives chance;             ///< what it does in place of its reply, delay and close, drawn by weight
     std::vector<std::string> count;  ///< counters that this rule counts in, beside those that count by class
     std::string evidence;            ///< an evidence_note's id
     evidence_kind kind = evidence_kind::inferred;

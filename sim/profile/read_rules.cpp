@@ -145,6 +145,7 @@ rule read_rule(node const& table, rule_context const& context, smtp::stage at, s
     if (auto const* when = in.value("when")) r.when = read_condition(*when, context, at);
     if (auto const* reply = in.value("reply")) r.reply = read_reply(*reply, context);
     read_effects(in, context, at, r);
+    read_alternatives(in, context, r.chance);
     r.count = in.strings("count");
     r.evidence = default_evidence(in);
     r.kind = kind_of(*in.value("evidence"), r.evidence, context);

@@ -24,6 +24,11 @@ class noted_draws : public draws {
         return id;
     }
     std::string date(grammar::instant now, grammar::duration zone) override { return from_->date(now, zone); }
+    std::size_t effect(std::string_view rule, std::span<unsigned const> weights) override {
+        auto const chosen = from_->effect(rule, weights);
+        into_.drew(number_, rule, std::to_string(chosen + 1));
+        return chosen;
+    }
 
   private:
     std::unique_ptr<draws> from_;

@@ -80,6 +80,26 @@ TEST(record, has_sessions_that_nobody_answered) {
     EXPECT_TRUE(net.world.ledger().entries().empty());
 }
 
+/// Every draw stands in the record, and is what the seed and the session's number make of it.
+TEST(record, has_what_was_drawn) {
+    auto const moody = tests::example_profile("[[rcpt]]\nid = 'rcpt/moody'\nreply = '250 yes'\nor = [{ reply = '550 no' }]\n"
+                                              "evidence = 'e'\n");
+    auto const drawn = [&](std::uint64_t seed) {
+        internet net{seed};
+        auto const h = net.add(moody, tests::example_site());
+        strings all;
+        for (session_number n = 1; n <= 20; ++n) {
+            auto const done = net.send(h, "<bob@far.example>", "<alice@here.example>");
+            auto const draws = net.world.record().session(n).draws;
+            EXPECT_EQ(draws.at(0), done.rcpt.at(0)->code == 250 ? "rcpt/moody=1" : "rcpt/moody=2");
+            all.push_back(draws.at(0));
+        }
+        return all;
+    };
+    EXPECT_EQ(drawn(1), drawn(1));
+    EXPECT_NE(drawn(1), drawn(2));
+}
+
 /// Behind a refusal stand the rules that would have taken it but for one facet.
 TEST(record, prints_what_nearly_answered) {
     internet net;
