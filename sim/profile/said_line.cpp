@@ -45,6 +45,8 @@ bool malformed(grammar::esmtp_parameter const& p) noexcept {
 std::size_t word_number(grammar::command const& said) noexcept {
     if (said.verb != grammar::verb::unknown) return 0;
     if (said.keyword.empty()) return place_of(said_words, "empty");
+    char const first = grammar::lower(said.keyword.front());
+    if (first < 'a' || first > 'z') return place_of(said_words, "symbol");
     for (auto const& entry : words)
         if (grammar::same(said.keyword, entry.keyword)) return place_of(said_words, entry.word);
     return place_of(said_words, said.keyword.ends_with(':') ? "header" : "other");

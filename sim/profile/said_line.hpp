@@ -15,9 +15,9 @@
 namespace relaylab::sim {
 
 /// The values of line.word: which keyword it is that is no command. `known`: it is one. `obsolete`: TURN, SEND,
-/// SOML, SAML (RFC 5321 appendix F). `header`: it ends with ":". `http`: a request of another protocol.
-inline constexpr std::array<std::string_view, 11> said_words{
-    "known", "other", "empty", "obsolete", "header", "http", "xclient", "xforward", "verb", "debug", "wiz"};
+/// SOML, SAML (RFC 5321 appendix F). `symbol`: it begins with no letter. `header`: it ends with ":". `http`: a request of another protocol.
+inline constexpr std::array<std::string_view, 12> said_words{
+    "known", "other", "empty", "symbol", "obsolete", "header", "http", "xclient", "xforward", "verb", "debug", "wiz"};
 std::size_t word_number(grammar::command const&) noexcept;
 
 /// The values of line.name: what the argument of HELO is. `several`: words with blanks between them. `other`:

@@ -11,6 +11,8 @@ TEST(said_line, knows_keywords_that_are_no_commands) {
     EXPECT_EQ(word_of("FOO"), "other");
     EXPECT_EQ(word_of(""), "empty");
     EXPECT_EQ(word_of("  "), "empty");
+    EXPECT_EQ(word_of("."), "symbol");
+    EXPECT_EQ(word_of("1: x"), "symbol");
     EXPECT_EQ(word_of("soml FROM:<a@b>"), "obsolete");
     EXPECT_EQ(word_of("GET / HTTP/1.0"), "http");
     EXPECT_EQ(word_of("Subject: x"), "header");
