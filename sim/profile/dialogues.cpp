@@ -50,6 +50,11 @@ class generator {
         if (!whole)
             for (auto const& from : few)
                 for (auto const& to : all) transact(who, from, to, messages(here_).front());
+        for (auto const& faulty : faulty_paths(here_))
+            for (auto const& good : {few[2], few[3]}) {
+                transact(who, faulty, good, messages(here_).front());
+                transact(who, good, faulty, messages(here_).front());
+            }
         // Content is judged behind any pair that is accepted: the server's own user is, if anyone.
         for (auto const& from : few)
             for (auto const& message : messages(here_))

@@ -29,17 +29,7 @@ class linter {
     }
 
     std::vector<finding> warnings() {
-        auto const reached = witnesses(kind_, here_);
-        auto const check = [&](auto const& r) {
-            if (!reached.contains(r.id))
-                warn(r.place, fmt::format("{}: no dialogue was found that reaches it at {}", r.id, here_.id));
-        };
-        for (auto const& list : kind_.stages)
-            for (auto const& r : list) check(r);
-        for (auto const& r : kind_.routes) check(r);
-        for (auto const& c : kind_.counters)
-            if (c.hard && !reached.contains("counter/" + c.name))
-                warn(c.place, fmt::format("counter/{}: no dialogue was found that reaches its limit", c.name));
+        lint_reach();
         lint_notes();
         return std::move(found_);
     }
@@ -94,6 +84,27 @@ class linter {
             for (auto const& wrong : lint_text((*limit)->reply, stage::noop, here_, !(*limit)->append))
                 error(c.place, fmt::format("counter.{}: {}", c.name, wrong));
         }
+    }
+
+    /// A variant often shuts off what it inherits: one finding for all of that.
+    void lint_reach() {
+        auto const reached = witnesses(kind_, here_);
+        std::vector<std::string> inherited;
+        auto const check = [&](files::place const& at, std::string const& id, std::string_view what) {
+            if (reached.contains(id)) return;
+            if (at.line == 0)
+                inherited.push_back(id);
+            else
+                warn(at, fmt::format("{}: no dialogue was found that reaches {} at {}", id, what, here_.id));
+        };
+        for (auto const& list : kind_.stages)
+            for (auto const& r : list) check(r.place, r.id, "it");
+        for (auto const& r : kind_.routes) check(r.place, r.id, "it");
+        for (auto const& c : kind_.counters)
+            if (c.hard) check(c.place, "counter/" + c.name, "its limit");
+        if (!inherited.empty())
+            warn({}, fmt::format("{} inherited: no dialogue was found that reaches {} at {}: {}", inherited.size(),
+                                 inherited.size() == 1 ? "it" : "them", here_.id, fmt::join(inherited, ", ")));
     }
 
     void lint_notes() {

@@ -223,6 +223,17 @@ std::string text_of(std::string const& parent, table_reader& in, profile_source 
     }
 }
 
+/// What is inherited stands in no line of the file that is read.
+void forget_places(profile& p) {
+    auto const forget = [](auto& all) {
+        for (auto& one : all) one.place = {};
+    };
+    forget(p.notes);
+    for (auto& list : p.stages) forget(list);
+    forget(p.routes);
+    forget(p.counters);
+}
+
 profile parse(std::string_view toml, std::string_view name, std::string_view id, profile_source const& source,
               std::size_t depth) {
     auto const root = files::parse_toml(toml, name);
@@ -234,7 +245,7 @@ profile parse(std::string_view toml, std::string_view name, std::string_view id,
         p = parse(text_of(*parent, in, source), *parent + ".toml", *parent, source, depth + 1);
         p.claim.reset();
     }
-    for (auto& note : p.notes) note.place = {};
+    forget_places(p);
     drop_rules(in, p);
     if (in.one_of("inherited", {"as-known", "inferred"}).value_or(0) == 1) mark_inferred(p);
     p.id = id;

@@ -21,6 +21,11 @@ std::vector<caller> callers(site const& s) {
     if (!s.inside.empty())
         list.push_back({from(s.inside.front().substr(0, s.inside.front().find('/'))), {}, "a client inside"});
     list.push_back({from(stranger), fmt::format("{}@{}", first_user(s), s.domain), "a stranger after a POP login"});
+    for (auto const [ptr, what] : {std::pair{pointer::mismatch, "a stranger whose name has another address"},
+                                   std::pair{pointer::tempfail, "a stranger of whom DNS does not say"}}) {
+        list.push_back({from(stranger), {}, what});
+        list.back().facts.ptr = ptr;
+    }
     auto listed = from(stranger);
     listed.listed = true;
     list.push_back({listed, {}, "a listed stranger"});
@@ -32,7 +37,8 @@ std::vector<caller> callers(site const& s) {
 
 std::vector<std::string> paths(site const& s) {
     auto const user = first_user(s);
-    std::vector<std::string> list{"<>", "<nosuchuser>", fmt::format("<{}>", user), "<postmaster>"};
+    std::vector<std::string> list{"<>", "<nosuchuser>", fmt::format("<{}>", user)};
+    if (user != "postmaster") list.emplace_back("<postmaster>");
     for (auto const& own : s.own) {
         list.push_back(fmt::format("<{}@{}>", user, own));
         list.push_back(fmt::format("<nosuchuser@{}>", own));
@@ -43,10 +49,27 @@ std::vector<std::string> paths(site const& s) {
     for (auto const& listed : s.senders) list.push_back(fmt::format("<{}@{}>", user, listed));
     for (auto const* form : {"a@{0}", "a%{0}", "{0}!a", "\"a@{0}\"", "\"a%{0}\"", "a@{0}@b.example", "\"a@{0}", "a@{0}\"",
                              "@b.example:a@{0}", "@[{1}]:a@{0}", "a@[{1}]", "nosuchuser@[{1}]", "a@{1}", "a%{0}@[{1}]",
-                             "a@[192.0.2.77]", "a|b@{0}", "\xc3\xa9@{0}", "a b@{0}", ""})
+                             "a@[192.0.2.77]", "a|b@{0}", "\xc3\xa9@{0}", "a b@{0}"})
         list.push_back("<" + fmt::format(fmt::runtime(form), elsewhere, s.address) + ">");
     list.push_back(fmt::format("{}@{}", user, s.domain));
     list.push_back(fmt::format("a@{}", elsewhere));
+    return list;
+}
+
+std::vector<std::string> faulty_paths(site const& s) {
+    std::vector<std::string> list;
+    for (auto const* path : {"<a@{0}", "a@{0}>", "<a(b@{0}>", "<a@{0},b@{0}>", "<a@{0};>", "list:a@{0};", "<a@{0}> b", "<@{0}>",
+                             "<a@>", "<a@[300.0.2.1]>", "<a@[192.0.2.77>", "<a@localhost>", "<a@[127.0.0.1]>", "<a\x01@{0}>",
+                             "<\xff@{0}>", "<\"|a\"@{1}>", "<|a@{1}>", "</a@{1}>", "<:include:/a@{1}>", "<a@b..{0}>",
+                             "<a@-b.{0}>", "<a@b!.{0}>", "<a@b_c.{0}>", "<a b@{0}>", "<@b.example,:a@{0}>", "<a..b@{0}>"})
+        list.push_back(fmt::format(fmt::runtime(path), elsewhere, s.domain));
+    auto const longer = [](std::size_t n) { return std::string(n, 'a'); };
+    list.push_back(fmt::format("<{}@{}>", longer(65), elsewhere));
+    list.push_back(fmt::format("<a@{}.{}>", longer(64), elsewhere));
+    std::string domain;
+    while (domain.size() < 250) domain += longer(60) + ".";
+    list.push_back(fmt::format("<a@{}{}>", domain, elsewhere));
+    list.push_back(fmt::format("<{}@{}>", longer(300), elsewhere));
     return list;
 }
 
@@ -55,6 +78,7 @@ std::vector<std::string> messages(site const& s) {
         "Subject: x\r\n\r\nx\r\n",
         fmt::format("From: a@{}\r\n\r\nx\r\n", elsewhere),
         fmt::format("From: {}@{}\r\n\r\nx\r\n", first_user(s), s.domain),
+        fmt::format("Delivered-To: {}@{}\r\n\r\nx\r\n", first_user(s), s.domain),
         "Subject: x\r\n\r\nbare\nfeed\r\n",
         "Subject: x\r\n\r\nbare\rreturn\r\n",
         std::string{"Subject: x\r\n\r\nnul "} + '\0' + "\r\n",

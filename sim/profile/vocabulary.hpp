@@ -21,6 +21,8 @@ struct caller {
 std::vector<caller> callers(site const&);
 /// Reverse- and forward-paths, brackets included, of every form that a facet shows.
 std::vector<std::string> paths(site const&);
+/// Paths with one thing wrong each, that some dialects refuse: what sender.fault and recipient.fault show.
+std::vector<std::string> faulty_paths(site const&);
 /// Messages, one for each content facet.
 std::vector<std::string> messages(site const&);
 /// Command lines that open no transaction.

@@ -5,6 +5,9 @@
 #include <fmt/format.h>
 #include <utility>
 
+#include "grammar/ascii.hpp"
+#include "sim/profile/network.hpp"
+
 namespace relaylab::sim {
 namespace {
 
@@ -35,6 +38,20 @@ std::optional<std::string_view> literal_of(std::string_view domain) {
     domain = domain.substr(1, domain.size() - 2);
     if (boost::algorithm::istarts_with(domain, "ipv6:")) domain.remove_prefix(5);
     return domain;
+}
+
+/// Whoever connects there reaches himself (RFC 1122 3.2.1.3, RFC 4291 2.5.3).
+bool loopback(std::string_view address) {
+    return in_network(address, "127.0.0.0/8").value_or(false) || in_network(address, "::1/128").value_or(false);
+}
+
+/// What stands between the dots of a name that DNS can hold: letters, digits and "-" (RFC 1035 2.3.1), "_" as it is
+/// used, and the octets of internationalised names.
+bool can_be_a_name(std::string_view domain) {
+    return std::all_of(domain.begin(), domain.end(), [](char c) {
+        return grammar::is_digit(c) || grammar::is_upper(c) || (c >= 'a' && c <= 'z') || grammar::is_eight_bit(c)
+               || c == '-' || c == '_' || c == '.';
+    });
 }
 
 /// Adds an address and the name that belongs to it, where no zone says anything of them.
@@ -124,6 +141,7 @@ next_hops directory::find(std::optional<host_id> from, std::string_view asked, r
 
 next_hops directory::by_literal(std::optional<host_id> from, std::string_view domain) const {
     auto const address = *literal_of(domain);
+    if (loopback(address)) return loops_back(domain);
     if (auto const host = host_at(address)) return *host == from ? loops_back(domain) : only(*host, std::string{domain});
     if (default_host_ && *default_host_ != from) return only(*default_host_, std::string{domain});
     return {outcome::later, {}, "4.4.1", fmt::format("no next hop: nobody answers at {}", domain)};
@@ -156,6 +174,7 @@ next_hops directory::by_names(std::optional<host_id> from, std::string_view doma
     if (auto const home = owner(finals_, domain, from)) return only(*home, sites_[*home]->host);
     if (literal_of(domain)) return by_literal(from, domain);
     if (finals_.contains(domain)) return loops_back(domain);
+    if (!can_be_a_name(domain)) return never("5.1.2", fmt::format("{} is no name of a host", domain));
     if (default_host_ && *default_host_ != from) return only(*default_host_, sites_[*default_host_]->host);
     auto const found = find_exchangers(zones_, domain);
     return found.what == exchangers::outcome::found ? loops_back(domain) : from_failure(found);

@@ -94,7 +94,9 @@ TEST(check, shows_appleshare_found_by_abuse_net) {
 }
 
 /// What refuses or puts off whoever calls shows nobody what it is.
-bool tells_nobody(std::string const& id) { return id == "exim-4.96-connreject" || id == "exim-4.96-defer"; }
+bool tells_nobody(std::string const& id) {
+    return id == "exim-4.96-connreject" || id == "exim-4.96-defer" || id == "postfix-rejclientnow";
+}
 
 TEST(check, has_our_own_tester_right_about_all) {
     for (auto const& id : data().profiles()) {

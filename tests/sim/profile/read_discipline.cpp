@@ -84,8 +84,8 @@ TEST(read_discipline, tells_mistakes) {
     EXPECT_EQ(mistake_in("[[rcpt]]\nreply = \"250 ok\"\nremember = \"grey\"\nevidence = \"e\"\n"),
               "unknown memory \"grey\"; expected one of ");
     EXPECT_EQ(mistake_in("[[rcpt]]\nreply = \"250 ok\"\nas = \"unknown\"\nevidence = \"e\"\n"),
-              "unknown key \"as\"; expected one of id, when, reply, delay, then, mark, remember, count, "
-              "evidence");
+              "unknown key \"as\"; expected one of id, when, reply, delay, then, mark, remember, weight, "
+              "or, count, evidence");
     EXPECT_EQ(mistake_in("[[line]]\nreply = \"250 ok\"\nas = \"unknown\"\nevidence = \"e\"\n"),
               "expected either the key \"reply\" or the key \"as\"");
 }

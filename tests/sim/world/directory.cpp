@@ -56,6 +56,24 @@ TEST_F(directory, finds_hosts_by_what_their_sites_say) {
     EXPECT_EQ(hops(a, "[192.0.2.99]"), "later 4.4.1");
 }
 
+TEST_F(directory, leads_from_a_loopback_address_to_oneself) {
+    auto const a = add("a.example", "192.0.2.1");
+    known.set_default_host(add("b.example", "192.0.2.2"));
+    EXPECT_EQ(hops(a, "[127.0.0.1]"), "never 5.4.6");
+    EXPECT_EQ(hops(a, "[127.255.255.254]"), "never 5.4.6");
+    EXPECT_EQ(hops(a, "[IPv6:::1]"), "never 5.4.6");
+    EXPECT_EQ(hops(a, "[128.0.0.1]"), "1");
+    EXPECT_EQ(hops(a, "[IPv6:::2]"), "1");
+}
+
+TEST_F(directory, finds_nobody_under_what_is_no_name) {
+    auto const a = add("a.example", "192.0.2.1");
+    known.set_default_host(add("b.example", "192.0.2.2"));
+    for (auto const* domain : {"c.example;a.example", "c example", "c,example", "<c.example", "c\x01.example"})
+        EXPECT_EQ(hops(a, domain), "never 5.1.2") << domain;
+    for (auto const* domain : {"c-d.example", "_c.example", "c\xc3\xa9.example"}) EXPECT_EQ(hops(a, domain), "1") << domain;
+}
+
 TEST_F(directory, leaves_what_nobody_knows_to_the_default_host) {
     auto const a = add("a.example", "192.0.2.1");
     auto const b = add("b.example", "192.0.2.2");
