@@ -32,6 +32,7 @@ struct queue_rules {
     std::optional<grammar::duration> warn;                ///< the sender is told once that it waits
     double_bounce undeliverable = double_bounce::discard;
     std::size_t most_received = 100;  ///< a message with more Received fields is in a loop (RFC 5321 6.3)
+    bool retries_loopback = false;    ///< 127.0.0.1 and ::1 are next hops that do not answer; else a loop
     std::string evidence;             ///< an evidence_note's id; empty: no evidence, the values above
 
     friend bool operator==(queue_rules const&, queue_rules const&) = default;

@@ -40,6 +40,7 @@ void read_queue(files::table_reader& of_profile, rule_context const& context, qu
         if (*most < 1 || *most > 1000) in.fail(*in.value("most-received"), "most-received: expected 1 to 1000");
         rules.most_received = static_cast<std::size_t>(*most);
     }
+    if (auto const chosen = in.one_of("loopback", {"bounce", "retry"})) rules.retries_loopback = *chosen == 1;
     rules.evidence = in.required_string("evidence");
     kind_of(*in.value("evidence"), rules.evidence, context);
     in.finish();

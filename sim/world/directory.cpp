@@ -13,9 +13,9 @@ namespace {
 
 using outcome = next_hops::outcome;
 
-next_hops only(host_id h, std::string name) { return {outcome::found, {{h, std::move(name)}}, {}, {}}; }
+next_hops only(host_id h, std::string name) { return {outcome::found, {{h, std::move(name)}}, {}, {}, false}; }
 next_hops never(std::string status, std::string why) {
-    return {outcome::never, {}, std::move(status), "no next hop: " + std::move(why)};
+    return {outcome::never, {}, std::move(status), "no next hop: " + std::move(why), false};
 }
 
 next_hops from_failure(exchangers const& found) {
@@ -24,7 +24,7 @@ next_hops from_failure(exchangers const& found) {
     case what::no_domain: return never("5.1.2", found.why);
     case what::no_mail: return never("5.1.10", found.why);  // RFC 7505 3
     case what::no_host: return never("5.4.4", found.why);
-    default: return {outcome::later, {}, "4.4.3", found.why};
+    default: return {outcome::later, {}, "4.4.3", found.why, false};
     }
 }
 
@@ -141,16 +141,20 @@ next_hops directory::find(std::optional<host_id> from, std::string_view asked, r
 
 next_hops directory::by_literal(std::optional<host_id> from, std::string_view domain) const {
     auto const address = *literal_of(domain);
-    if (loopback(address)) return loops_back(domain);
+    if (loopback(address)) {
+        auto itself = loops_back(domain);
+        itself.loopback = true;
+        return itself;
+    }
     if (auto const host = host_at(address)) return *host == from ? loops_back(domain) : only(*host, std::string{domain});
     if (default_host_ && *default_host_ != from) return only(*default_host_, std::string{domain});
-    return {outcome::later, {}, "4.4.1", fmt::format("no next hop: nobody answers at {}", domain)};
+    return {outcome::later, {}, "4.4.1", fmt::format("no next hop: nobody answers at {}", domain), false};
 }
 
 next_hops directory::by_mx(std::optional<host_id> from, std::string_view domain) const {
     auto const found = find_exchangers(zones_, domain);
     if (found.what != exchangers::outcome::found) return from_failure(found);
-    next_hops hops{outcome::found, {}, {}, {}};
+    next_hops hops{outcome::found, {}, {}, {}, false};
     for (auto const& mx : found.to) {
         std::optional<host_id> host;
         for (auto const& address : mx.addresses)

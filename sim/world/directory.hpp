@@ -39,6 +39,7 @@ struct next_hops {
     std::vector<next_hop> to;  ///< to be tried in this order
     std::string status;        ///< of later and never: RFC 3463
     std::string why;           ///< likewise, in words
+    bool loopback = false;     ///< never: it is an address at which a host reaches itself
 };
 
 class directory {

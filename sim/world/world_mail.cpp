@@ -148,6 +148,8 @@ void world::relay(job j, grammar::reading const& to, route_rule const& rule) {
     std::optional<failure> failed;
     if (hops.what == next_hops::outcome::found)
         failed = try_hops(j, hops.to, to, rule);
+    else if (hops.loopback && own.kind->queue.retries_loopback)
+        failed = failure{true, "4.4.1", "nobody answers at " + to.domain};
     else
         failed = failure{hops.what == next_hops::outcome::later, hops.status, hops.why};
     if (!failed) return;

@@ -11,12 +11,14 @@ queue_rules queue_of(std::string const& text) { return tests::example_profile("[
 
 TEST(read_queue, has_every_key) {
     auto const q = queue_of("retry = [\"5min\", \"1h30min\"]\ngive-up = \"4d\"\nwarn = \"4h\"\n"
-                            "double-bounce = \"postmaster\"\nmost-received = 26\n");
+                            "double-bounce = \"postmaster\"\nmost-received = 26\nloopback = \"retry\"\n");
     EXPECT_EQ(q.retry, (std::vector<grammar::duration>{5min, 90min}));
     EXPECT_EQ(q.give_up, 96h);
     EXPECT_EQ(q.warn, 4h);
     EXPECT_EQ(q.undeliverable, double_bounce::postmaster);
     EXPECT_EQ(q.most_received, 26U);
+    EXPECT_TRUE(q.retries_loopback);
+    EXPECT_FALSE(queue_of("loopback = \"bounce\"\n").retries_loopback);
     EXPECT_EQ(q.evidence, "e");
 }
 

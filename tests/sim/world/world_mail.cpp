@@ -226,6 +226,24 @@ TEST_F(world_mail, cuts_a_loop_by_received_fields) {
     EXPECT_NE(net_.world.mailboxes(here_).at(0).message().find("\r\nStatus: 5.4.6\r\n"), std::string::npos);
 }
 
+/// Some know a loopback address for their own ...
+TEST_F(world_mail, bounces_what_leads_to_a_loopback_address) {
+    hosts("", tests::relays_percent);
+    accept("<alice@here.example>", "<someone@[127.0.0.1]>");
+    net_.world.advance(1min);
+    EXPECT_EQ(first().fate, fate::bounced);
+}
+
+/// ... some try it and find that nobody answers.
+TEST_F(world_mail, tries_a_loopback_address_again_where_the_profile_has_it) {
+    hosts("loopback = \"retry\"\n", tests::relays_percent);
+    accept("<alice@here.example>", "<someone@[127.0.0.1]>");
+    net_.world.advance(24h);
+    EXPECT_EQ(first().fate, std::nullopt);
+    net_.world.run_until_quiet();
+    EXPECT_EQ(first().fate, fate::bounced);
+}
+
 TEST_F(world_mail, ends_a_loop_of_hosts_that_leave_no_trace) {
     auto const silent = "[[route]]\nfate = 'relay'\nevidence = 'e'\n";
     auto const a = net_.add(tests::example_profile(silent), tests::site_of("a.example", "192.0.2.1"));
