@@ -44,4 +44,7 @@ int world_run_command(world_run_call const&, library&, terminal const&);
 /// A table of docs/ as Markdown, made from what the program knows; 0.
 int docs_command(docs_call const&, library&, terminal const&);
 
+/// The JSON Schema of a kind of file; 0.
+int schema_command(schema_call const&, terminal const&);
+
 }  // namespace relaylab::lab

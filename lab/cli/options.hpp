@@ -95,12 +95,15 @@ struct world_run_call {
 struct docs_call {
     std::string topic;
 };
+struct schema_call {
+    std::string kind;  ///< of file
+};
 
 struct options {
     std::string data;  ///< empty: looked for
     lab::colour colour = colour::automatic;
     std::variant<check_call, replay_call, serve_call, probe_call, profile_list_call, profile_show_call,
-                 profile_lint_call, profile_diff_call, profile_coverage_call, docs_call, parse_call,
+                 profile_lint_call, profile_diff_call, profile_coverage_call, docs_call, schema_call, parse_call,
                  world_check_call, world_show_call, world_run_call>
         call;
 };

@@ -48,6 +48,7 @@ class command_line {
         coverage();
         world();
         docs();
+        schema();
         for (auto* const each : every(&app_)) each->allow_extras();
     }
 
@@ -246,6 +247,13 @@ class command_line {
                           "facets, placeholders, stages, moves, attack-space, judges or fidelity");
     }
 
+    void schema() {
+        schema_ = subcommand(app_, "schema", "Print the JSON Schema of a kind of file, for editors");
+        // As subcommands: "profile" and "world" are subcommands of the program itself, too.
+        for (auto const* const kind : {"profile", "site", "world", "dialect", "tester"})
+            subcommand(*schema_, kind, fmt::format("Of a {}'s file", kind));
+    }
+
     /// The subcommand that was called, as deep as it goes.
     CLI::App* called() {
         auto* at = &app_;
@@ -287,7 +295,7 @@ class command_line {
         if (auto const mark = std::ranges::find(remaining, "--"); mark != remaining.end()) remaining.erase(mark);
         for (auto const& word : remaining)
             if (word.starts_with('-')) unexpected(at, word);
-        if (at == &app_ || at == profile_ || at == world_) unknown_subcommand(at, remaining);
+        if (at == &app_ || at == profile_ || at == world_ || at == schema_) unknown_subcommand(at, remaining);
         if (!remaining.empty()) unexpected(at, remaining.front());
         if (at == check_) result_.call = check_call_;
         if (at == replay_) result_.call = replay_call_;
@@ -322,6 +330,7 @@ class command_line {
             expect(docs_call_.topic, "TOPIC: relaylab docs facets; see relaylab docs --help");
             result_.call = docs_call_;
         }
+        if (at->get_parent() == schema_) result_.call = schema_call{at->get_name()};
         return result_;
     }
 
@@ -330,7 +339,7 @@ class command_line {
     CLI::App *parse_ = nullptr, *world_ = nullptr;
     CLI::App *world_check_ = nullptr, *world_show_ = nullptr, *world_run_ = nullptr;
     CLI::App *list_ = nullptr, *show_ = nullptr, *lint_ = nullptr, *diff_ = nullptr, *coverage_ = nullptr;
-    CLI::App* docs_ = nullptr;
+    CLI::App *docs_ = nullptr, *schema_ = nullptr;
     check_call check_call_;
     replay_call replay_call_;
     serve_call serve_call_;

@@ -179,6 +179,7 @@ class probe_list {
 
     void check_used(node const* names) {
         if (names == nullptr) return;
+        static_cast<void>(table_reader{*names, outer_.file()});
         for (auto const& entry : names->elements)
             if (!used_.contains(&entry)) outer_.fail(entry, "\"" + entry.key + "\" is crossed with nothing");
     }

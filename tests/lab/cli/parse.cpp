@@ -37,6 +37,13 @@ TEST(parse, replay_takes_files) {
     EXPECT_EQ(c.format, format::text);
 }
 
+TEST(parse, schema_takes_a_kind_of_file) {
+    for (std::string const kind : {"profile", "site", "world", "dialect", "tester"})
+        EXPECT_EQ(call<schema_call>("schema " + kind).kind, kind);
+    EXPECT_THROW(parse({"schema"}), bad_call);
+    EXPECT_THROW(parse({"schema", "profiles"}), bad_call);
+}
+
 TEST(parse, coverage_takes_profiles) {
     EXPECT_EQ(call<profile_coverage_call>("profile coverage a b").ids, (std::vector<std::string>{"a", "b"}));
     EXPECT_TRUE(call<profile_coverage_call>("profile coverage").ids.empty());
@@ -121,7 +128,7 @@ TEST_P(parse_mistakes, are_told_with_the_nearest_word) {
 INSTANTIATE_TEST_SUITE_P(
     , parse_mistakes,
     testing::Values(
-        mistake{"", "expected a subcommand: check, replay, serve, probe, parse, profile, world, docs; see relaylab --help"},
+        mistake{"", "expected a subcommand: check, replay, serve, probe, parse, profile, world, docs, schema; see relaylab --help"},
         mistake{"chekc", "unknown subcommand \"chekc\"; did you mean \"check\"?"},
         mistake{"check --sed 4", "unknown option \"--sed\"; did you mean \"--seed\"?"},
         mistake{"check --porfile=x", "unknown option \"--porfile\"; did you mean \"--profile\"?"},

@@ -179,6 +179,7 @@ TEST(tester, tells_where_a_mistake_is) {
              "'null'\n"
              "recipients = 'plain'",
              "11:1: \"other\" is crossed with nothing"},
+            {9, "probes = []\nsenders = 7", "10:1: expected a table"},
             {9,
              "[senders]\nnull = 5\n[recipients]\nplain = '<b>'\n[[cross]]\nsenders = 'null'\nrecipients = "
              "'plain'",

@@ -1,0 +1,69 @@
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "lab/cli/schema_table.hpp"
+#include "probe/judge/judge.hpp"
+
+namespace relaylab::lab {
+namespace {
+
+constexpr schema_row wording_rows[] = {
+    {"mail", "text", "what stands before a reverse-path: \"mail from: \""},
+    {"rcpt", "text", "what stands before a forward-path: \"rcpt to: \""},
+    {"data", "text", "the word for DATA"},
+    {"rset", "text", "the word for RSET"},
+    {"quit", "text", "the word for QUIT; empty: closes without a word"},
+    {"rset-first", "flag", "RSET before the first MAIL too"},
+    {"rset-last", "flag", "RSET after the last refused probe too"},
+};
+
+constexpr schema_row probe_rows[] = {
+    {"id!", "text", "its name, once in a file"},
+    {"mail!", "text", "the reverse-path, brackets included, sent as it stands"},
+    {"rcpt!", "text", "the forward-path, brackets included, sent as it stands"},
+    {"control", "flag", "mail to a local user, which shows whether the server takes mail at all"},
+    {"evidence", "word verbatim|inferred", "how it is known, where not as the others are"},
+};
+
+constexpr schema_row cross_rows[] = {
+    {"senders!", "some", "names of [senders]"},
+    {"recipients!", "some", "names of [recipients]; every pair is a probe"},
+};
+
+}  // namespace
+
+std::string tester_schema() {
+    std::string judges = "word ";
+    for (auto const& judge : probe::judges())
+        judges += fmt::format("{}{}", judges.ends_with(' ') ? "" : "|", judge.name);
+    std::vector<schema_row> const rows{
+        {"id!", "text", "the file's stem"},
+        {"title!", "text", "for people"},
+        {"source!", "text", "where the probes are known from"},
+        {"own", "flag", "relaylab's own tester: it must never say anything false; needs no evidence"},
+        {"hello!", "text", "the line that it greets with"},
+        {"wording", "table wording", "the words of its commands"},
+        {"session!", "word rset|reconnect", "one connection with RSET between the probes, or one a probe"},
+        {"stop!", "word first-acceptance|never", "whether the first acceptance ends the list"},
+        {"judge!", judges, "what turns what was seen into a verdict"},
+        {"message", "text", "handed over where DATA is answered 3yz; holds {token}"},
+        {"retry", "times", "delays after which probes answered 4yz are tried again"},
+        {"horizon", "time",
+         "how long the watched mailbox is looked into after the last probe; needs a message"},
+        {"uses-known-user", "flag", "true exactly where a probe holds {known-user}"},
+        {"evidence", "word verbatim|inferred", "how the probes are known"},
+        {"probes", "tables probe", "the probes, one a line"},
+        {"probe", "tables probe", "the probes, one a table"},
+        {"senders", "names", "reverse-paths by name, to be crossed"},
+        {"recipients", "names", "forward-paths by name, to be crossed"},
+        {"cross", "tables cross", "every pair of two lists is a probe"},
+    };
+    schema_book book;
+    book.define({"wording", "the words of its commands", wording_rows});
+    book.define({"probe", "what is tried", probe_rows});
+    book.define({"cross", "every pair is a probe", cross_rows});
+    return book.text(schema_object({"tester", "who examines", rows}), "a tester of relaylab");
+}
+
+}  // namespace relaylab::lab
