@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "evidence/fates.hpp"
 #include "grammar/date_time.hpp"
 
 namespace relaylab::lab {
@@ -89,6 +90,7 @@ struct world_run_call {
     std::string world;
     std::optional<std::uint64_t> seed;      ///< instead of the file's; drawn if neither has one
     std::optional<grammar::duration> time;  ///< until it is quiet where not given
+    std::optional<evidence::fate> until;    ///< until some mail has this fate, or it is quiet
     bool record = false;                    ///< shows the sessions, too
     lab::format format = lab::format::text;
 };

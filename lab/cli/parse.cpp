@@ -27,6 +27,7 @@ Errors end with 2. What check, replay and probe find is told by their exit statu
 // In the order of the enumerations.
 constexpr std::array<std::string_view, 3> colours{"auto", "always", "never"};
 constexpr std::array<std::string_view, 2> formats{"text", "json"};
+constexpr std::array<std::string_view, 5> fates{"delivered", "relayed", "bounced", "discarded", "held"};
 
 class command_line {
   public:
@@ -223,6 +224,8 @@ class command_line {
         world_run_ = subcommand(*world_, "run", "Let a world's events happen, and show what became of all mail");
         world_run_->add_option("WORLD", world_run_call_.world, "Its id, or a .toml file");
         duration(world_run_, "--time", world_run_call_.time, "So much of its time; until it is quiet if not given");
+        one_of(world_run_, "--until", until_, "Until some mail has this fate; else the status is 1", fates);
+        world_run_->get_option("--until")->excludes("--time");
         world_run_->add_flag("--record", world_run_call_.record, "Every session, too: which rules answered");
         seed(world_run_, world_run_call_.seed);
         format_of(world_run_, world_run_call_.format);
@@ -237,6 +240,7 @@ class command_line {
         }
         if (at == world_run_) {
             expect(world_run_call_.world, "WORLD: relaylab world run WORLD, an id or a .toml file");
+            if (world_run_->get_option("--until")->count() > 0) world_run_call_.until = until_;
             result_.call = world_run_call_;
         }
     }
@@ -353,6 +357,7 @@ class command_line {
     world_check_call world_check_call_;
     world_show_call world_show_call_;
     world_run_call world_run_call_;
+    evidence::fate until_{};
     options result_;
 };
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 
 #include "lab/cli/commands.hpp"
@@ -80,6 +81,22 @@ void add_run(world_report& r, sim::world const& w, bool record) {
                                        [&](sim::host_id h) { return w.name_of(h); }});
 }
 
+/// As long as is asked; did what was waited for come?
+bool run(sim::world& w, world_run_call const& call) {
+    if (call.time) {
+        w.advance(*call.time);
+        return true;
+    }
+    if (call.until) {
+        auto const& all = w.ledger().entries();
+        return w.run_until([&] {
+            return std::any_of(all.begin(), all.end(), [&](auto const& e) { return e.fate == call.until; });
+        });
+    }
+    w.run_until_quiet();
+    return true;
+}
+
 /// What is found about one world: 0, 1 or 2.
 int check(std::string const& id, library& data, terminal const& to) {
     try {
@@ -124,14 +141,11 @@ int world_run_command(world_run_call const& call, library& data, terminal const&
         auto const id = w.host(h.name);
         refuse_faulty(w.at().profile_of(id), w.at().site_of(id), profile_file(data, h.profile));
     }
-    if (call.time)
-        w.at().advance(*call.time);
-    else
-        w.at().run_until_quiet();
+    bool const came = run(w.at(), call);
     auto report = report_of(w);
     add_run(report, w.at(), call.record);
     to.out << (call.format == format::json ? world_json(report) : world_run_text(report, to.coloured));
-    return 0;
+    return came ? 0 : 1;
 }
 
 }  // namespace relaylab::lab

@@ -185,7 +185,9 @@ void conversation::carry_out(smtp::question const& q, draft const& made, grammar
             recipients_.push_back(*recipient_);
         } else if (sender_) {
             notes_.refused = true;
-            notes_.refusal = made.reply.substr(std::min<std::size_t>(4, made.reply.size()));
+            // Of a reply of several lines the first: what is repeated must not end the line that repeats it.
+            auto const line = std::string_view{made.reply}.substr(0, made.reply.find("\r\n"));
+            notes_.refusal = line.substr(std::min<std::size_t>(4, line.size()));
         }
     }
     recipient_.reset();

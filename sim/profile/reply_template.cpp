@@ -52,7 +52,7 @@ constexpr std::array<std::string_view, placeholder_count> meanings{
     "malformed, else the first",
     "its keyword",
     "its value",
-    "what the last RCPT that was refused was told, without the code",
+    "what the last RCPT that was refused was told, without the code: the first line of it",
     "the message's queue id, drawn after the pattern in `[message]`",
     "the date and time at the server, in its zone",
     "the octets of the message",

@@ -87,10 +87,21 @@ TEST(world_command, runs_for_a_time) {
     EXPECT_EQ(done.out.find("\"record\""), std::string::npos);
 }
 
+TEST(world_command, runs_until_some_mail_has_a_fate) {
+    auto const done = run_program({"world", "run", "bad-weather", "--seed", "1", "--until", "relayed"});
+    EXPECT_EQ(done.status, 0) << done.err;
+    EXPECT_NE(done.out.find(" to 2026-01-01T01:16:00Z, "), std::string::npos) << done.out;
+    auto const never = run_program({"world", "run", "bad-weather", "--seed", "1", "--until", "held"});
+    EXPECT_EQ(never.status, 1) << never.err;
+    EXPECT_NE(never.out.find(" to 2026-01-06T00:01:00Z, "), std::string::npos) << "it was quiet by then";
+}
+
 TEST(world_command, wants_to_know_which) {
     for (auto const* word : {"show", "run"}) EXPECT_THROW(run_program({"world", word}), bad_call) << word;
     EXPECT_THROW(run_program({"world"}), bad_call);
     EXPECT_THROW(run_program({"world", "run", "bad-weather", "--time", "soon"}), bad_call);
+    EXPECT_THROW(run_program({"world", "run", "bad-weather", "--until", "lost"}), bad_call);
+    EXPECT_THROW(run_program({"world", "run", "bad-weather", "--until", "held", "--time", "1h"}), bad_call);
 }
 
 TEST(world_command, runs_no_faulty_profile) {

@@ -70,7 +70,7 @@ evidence = "e"
 [[rcpt]]
 id       = "rcpt/grey"
 when     = { recipient.domain = "remote", client.remembered = ["none", "waiting"] }
-reply    = "450 later"
+reply    = ["450-later", "450 or never"]
 remember = "grey"
 evidence = "e"
 
@@ -159,11 +159,11 @@ TEST_F(conversation_effects, knows_parameters_and_names_that_do_not_exist) {
 
 TEST_F(conversation_effects, remembers_what_its_rules_write) {
     talk t{p, s};
-    EXPECT_EQ(t.after({"EHLO x", "MAIL FROM:<a@b.example>", "RCPT TO:<c@d.example>"}), "450 later");
+    EXPECT_EQ(t.after({"EHLO x", "MAIL FROM:<a@b.example>", "RCPT TO:<c@d.example>"}), "450-later\r\n450 or never");
     t.now += 4min;
-    EXPECT_EQ(t.say("RCPT TO:<c@d.example>"), "450 later");
+    EXPECT_EQ(t.say("RCPT TO:<c@d.example>"), "450-later\r\n450 or never");
     t.now += 1min;
-    EXPECT_EQ(t.say("RCPT TO:<other@d.example>"), "450 later");
+    EXPECT_EQ(t.say("RCPT TO:<other@d.example>"), "450-later\r\n450 or never");
     EXPECT_EQ(t.say("RCPT TO:<c@d.example>"), "250 recipient <c@d.example> ok");
 }
 
