@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "grammar/ascii.hpp"
+#include "grammar/octet_set.hpp"
 
 namespace relaylab::grammar {
 namespace {
@@ -23,12 +24,19 @@ verb to_verb(std::string_view keyword) noexcept {
     return verb::unknown;
 }
 
+bool is_in(std::string_view blanks, char octet) noexcept {
+    return std::any_of(blanks.begin(), blanks.end(), [octet](char blank) { return blank == octet; });
+}
+
 std::size_t end_of_word(std::string_view text, std::string_view blanks) noexcept {
-    return std::min(text.find_first_of(blanks), text.size());
+    auto end = text.size();
+    for (char const blank : blanks) end = std::min(end, text.substr(0, end).find(blank));
+    return end;
 }
 
 std::string_view skip(std::string_view text, std::string_view blanks) noexcept {
-    return text.substr(std::min(text.find_first_not_of(blanks), text.size()));
+    while (!text.empty() && is_in(blanks, text.front())) text.remove_prefix(1);
+    return text;
 }
 
 // Where a path that begins with "<" ends: behind the ">" that closes it, or where none does, behind the last.
@@ -36,7 +44,8 @@ std::size_t end_of_bracketed(std::string_view text) noexcept {
     bool quoted = false;
     std::size_t open = 0;
     std::size_t last = npos;
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    static constexpr octet_set telling{"\"\\<>"};
+    for (auto i = telling.find_in(text); i < text.size(); i = telling.find_in(text, i + 1)) {
         if (text[i] == '"') quoted = !quoted;
         if (quoted) {
             i += text[i] == '\\' ? 1U : 0U;

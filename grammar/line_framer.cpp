@@ -1,10 +1,17 @@
 #include "grammar/line_framer.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "grammar/ascii.hpp"
 
 namespace relaylab::grammar {
+namespace {
+
+/// Neither a line end or a part of one, nor NUL, nor above 127: among others all that is printable.
+bool is_plain(char octet) noexcept { return octet > '\r' && !is_eight_bit(octet); }
+
+}  // namespace
 
 void line_framer::receive(std::string_view octets) {
     buffer_ += octets;
@@ -16,13 +23,19 @@ void line_framer::receive(std::string_view octets) {
 }
 
 std::optional<line> line_framer::next() {
-    if (!advance()) {
-        waiting_ = true;
-        return std::nullopt;
-    }
-    waiting_ = false;
+    std::optional<line> ended{std::in_place};
+    if (!next(*ended)) ended.reset();
+    return ended;
+}
+
+bool line_framer::next(line& into) {
+    waiting_ = !advance();
+    if (waiting_) return false;
     begun_ = false;
-    return std::exchange(current_, {});
+    std::swap(into, current_);
+    current_.text.clear();
+    current_ = {.text = std::move(current_.text)};
+    return true;
 }
 
 std::string line_framer::take_rest() {
@@ -39,12 +52,26 @@ std::string line_framer::take_rest() {
 // Moves octets from the buffer to the current line; true when it has ended.
 bool line_framer::advance() {
     bool ended = false;
-    while (!ended && taken_ < buffer_.size()) ended = step(buffer_[taken_++]);
+    while (!ended && taken_ < buffer_.size()) {
+        take_plain();
+        if (taken_ < buffer_.size()) ended = step(buffer_[taken_++]);
+    }
     if (taken_ == buffer_.size() || taken_ > buffer_.size() / 2) {
         buffer_.erase(0, taken_);
         taken_ = 0;
     }
     return ended;
+}
+
+// The octets that are content and nothing else, all at once as far as there is room for them.
+void line_framer::take_plain() {
+    if (pending_cr_ || current_.nul || full()) return;
+    auto const rest = std::string_view{buffer_}.substr(taken_, rules_.longest - current_.text.size());
+    auto const plain = static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), is_plain) - rest.begin());
+    if (plain == 0) return;
+    begun_ = true;
+    current_.text += rest.substr(0, plain);
+    taken_ += plain;
 }
 
 bool line_framer::step(char octet) {

@@ -40,6 +40,8 @@ class line_framer {
     /// The next complete line. A CR that is the last octet so far waits for the one behind it. The facts are
     /// those of the whole line, of what was dropped too.
     std::optional<line> next();
+    /// The same into a line that the caller keeps, whose memory is used again; false leaves it as it was.
+    bool next(line& into);
     /// True when octets wait behind the last line that was handed out.
     bool more() const noexcept { return begun_ || taken_ < buffer_.size(); }
     /// Takes all waiting octets, for a change of protocol (DATA). Whole as sent when called before next() has
@@ -47,6 +49,7 @@ class line_framer {
     std::string take_rest();
 
   private:
+    void take_plain();
     bool advance();
     bool step(char octet);
     void keep(char octet);

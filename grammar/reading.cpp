@@ -1,6 +1,8 @@
 #include "grammar/reading.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <functional>
 #include <utility>
 
@@ -15,11 +17,11 @@ using namespace parts;
 
 class reader {
   public:
-    reader(std::string_view path, dialect const& d, locality const& here)
+    reader(std::string_view path, dialect const& d, locality const& here, reading& into)
         : sent_(path), path_(d.nul == nul_style::end ? path.substr(0, path.find('\0')) : path), dialect_(d),
-          here_(here) {}
+          here_(here), out_(into) {}
 
-    reading run() {
+    void run() {
         out_.seen = see_forms(sent_);
         take_text();
         if (dialect_.strict) judge_strictly();
@@ -40,7 +42,7 @@ class reader {
 
   private:
     void take_text() {
-        auto const marks = mark_octets(path_, dialect_);
+        auto const marks = mark_octets(path_, dialect_, &memory_);
         auto const in = find_bounds(path_, marks, dialect_, flaws_);
         inner_ = in;
         if (marks.open_quote != npos && marks.open_quote < in.end
@@ -49,7 +51,7 @@ class reader {
         if (marks.open_comment != npos && dialect_.unclosed_comment == open_comment_style::reject)
             flaws_.note(defect::syntax, marks.open_comment, "a comment without an end");
         judge_octets(path_, marks, in, dialect_, flaws_);
-        texts_.whole = take_content(path_, marks, in, dialect_, flaws_);
+        take_content(path_, marks, in, dialect_, flaws_, texts_.whole);
     }
 
     // What the reading leaves open, RFC 5321's own grammar may still refuse.
@@ -81,10 +83,10 @@ class reader {
     }
 
     piece listed() {
-        piece const all{texts_.whole.text, texts_.whole.shape};
+        piece const all{texts_.whole.text(), texts_.whole.shape()};
         auto const member = take_member(all, dialect_);
         if (member.wrong)
-            flaws_.note(defect::syntax, texts_.whole.origin[member.wrong->at], member.wrong->why);
+            flaws_.note(defect::syntax, texts_.whole.origin()[member.wrong->at], member.wrong->why);
         return member.whole;
     }
 
@@ -178,8 +180,8 @@ class reader {
     void judge_final(address const& found) {
         if (!dialect_.leading_hyphen && found.local.text.starts_with('-'))
             flaws_.note(defect::syntax, origin(found.local), "a \"-\" at the beginning");
-        bool const own = !found.domain || owner_of(found) == whose::own;
-        if (!dialect_.files && own && names_file(found.local.text))
+        if (dialect_.files || !names_file(found.local.text)) return;
+        if (!found.domain || owner_of(found.domain->text, dialect_, here_) == whose::own)
             flaws_.note(defect::syntax, origin(found.local),
                         names_program(found.local.text) ? "the name of a program" : "the name of a file");
     }
@@ -194,10 +196,6 @@ class reader {
         return local.starts_with('/') || local.starts_with('|') || same(local.substr(0, 9), ":include:");
     }
 
-    whose owner_of(address const& found) const {
-        return owner(canonical(found.domain->text, dialect_), dialect_, here_);
-    }
-
     void conclude(address const& found) {
         bool const empty = found.domain && found.domain->size() == 0;
         bool const unqualified =
@@ -210,7 +208,7 @@ class reader {
         if (unqualified) {
             conclude_unqualified();
         } else {
-            out_.domain = canonical(found.domain->text, dialect_);
+            make_canonical(found.domain->text, dialect_, out_.domain);
             out_.where = owner(out_.domain, dialect_, here_);
         }
         if (out_.where != whose::own || !dialect_.operators_relay || !has_operator(found.local, dialect_))
@@ -222,19 +220,18 @@ class reader {
     void conclude_unqualified() {
         out_.where = whose::own;
         if (dialect_.unqualified != unqualified_style::qualify || here_.qualify.empty()) return;
-        out_.domain = canonical(here_.qualify, dialect_);
+        make_canonical(here_.qualify, dialect_, out_.domain);
         out_.where = owner(out_.domain, dialect_, here_);
         out_.qualified = true;
     }
 
-    reading concluded() {
-        if (flaws_.first == defect::none) return std::move(out_);
+    void concluded() {
+        if (flaws_.first == defect::none) return;
         out_.null = out_.routed = false;
         out_.flaw = flaws_.first;
         out_.why = flaws_.why;
         out_.read = sent_.substr(0, flaws_.position);
         out_.rest = sent_.substr(flaws_.position);
-        return std::move(out_);
     }
 
     std::size_t end() const { return inner_.end; }
@@ -249,9 +246,12 @@ class reader {
     dialect const& dialect_;
     locality const& here_;
     bounds inner_;
-    texts texts_;
+    // What is kept of a path while it is read: of a usual one, on the stack.
+    std::array<std::byte, 2048> stack_;
+    std::pmr::monotonic_buffer_resource memory_{stack_.data(), stack_.size()};
+    texts texts_{&memory_};
     flaws flaws_;
-    reading out_;
+    reading& out_;
 };
 
 }  // namespace
@@ -261,15 +261,26 @@ namespace parts {
 std::size_t texts::origin(std::string_view text) const {
     std::less_equal<char const*> const before;
     auto const* const at = text.data();
-    auto const& of =
-        before(whole.text.data(), at) && before(at, whole.text.data() + whole.text.size()) ? whole : opened;
-    return of.origin[static_cast<std::size_t>(at - of.text.data())];
+    auto const known = whole.text();
+    auto const& of = before(known.data(), at) && before(at, known.data() + known.size()) ? whole : opened;
+    return of.origin()[static_cast<std::size_t>(at - of.text().data())];
 }
 
 }  // namespace parts
 
 reading read(std::string_view path, dialect const& d, locality const& here) {
-    return reader(path, d, here).run();
+    reading found;
+    reader(path, d, here, found).run();
+    return found;
+}
+
+void read(std::string_view path, dialect const& d, locality const& here, reading& into) {
+    for (auto* const text : {&into.local_part, &into.domain, &into.read, &into.rest, &into.why}) text->clear();
+    into.where = whose::none;
+    into.seen = {};
+    into.null = into.routed = into.qualified = false;
+    into.flaw = defect::none;
+    reader(path, d, here, into).run();
 }
 
 }  // namespace relaylab::grammar

@@ -78,6 +78,8 @@ struct reading {
 /// reading; what the dialect does not admit has a flaw, the first one in reading order, and then neither
 /// local part nor domain. Takes time linear in the path's length.
 reading read(std::string_view path, dialect const& d, locality const& here);
+/// The same into a reading that there is already, whose memory is used again.
+void read(std::string_view path, dialect const& d, locality const& here, reading& into);
 
 /// Whose a final domain is by its name alone, whatever stands in the local part.
 whose owner_of(std::string_view domain, dialect const&, locality const&);

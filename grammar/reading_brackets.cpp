@@ -2,6 +2,7 @@
 #include <array>
 
 #include "grammar/ascii.hpp"
+#include "grammar/octet_set.hpp"
 #include "grammar/reading_parts.hpp"
 
 namespace relaylab::grammar::parts {
@@ -100,8 +101,9 @@ class bracketing {
         case nested_style::innermost: in = innermost(in); break;
         case nested_style::reject: break;
         }
-        for (auto i = in.begin; i < in.end; ++i) {
-            if ((path_[i] != '<' && path_[i] != '>') || !marks_.plain(i)) continue;
+        static constexpr octet_set brackets{"<>"};
+        for (auto i = brackets.find_in(path_, in.begin); i < in.end; i = brackets.find_in(path_, i + 1)) {
+            if (!marks_.plain(i)) continue;
             refuse(i, "brackets within the brackets");
             break;
         }

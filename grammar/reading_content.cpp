@@ -1,30 +1,35 @@
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
+#include "grammar/octet_set.hpp"
 #include "grammar/reading_parts.hpp"
 
 namespace relaylab::grammar::parts {
 namespace {
 
 constexpr char neutral = 'x';
-constexpr std::string_view white_space = " \t\r\n\v\f";
-
-bool is_space(char octet) { return white_space.find(octet) != npos; }
+constexpr octet_set white_space{" \t\r\n\v\f"};
+constexpr octet_set separators{"@.,:;<>)"};
+constexpr octet_set operators{"@.,:;<>)%!|"};
+/// What goes on an atom in every dialect.
+constexpr octet_set within_atoms = ~octet_set{" \t\r\n\v\f[@.,:;<>)%!|"};
 
 class taking {
   public:
-    taking(std::string_view path, marking const& marks, bounds in, dialect const& d, flaws& found)
+    taking(std::string_view path, marking const& marks, bounds in, dialect const& d, flaws& found, content& into)
         : path_(path), marks_(marks), in_(in), dialect_(d), flaws_(found),
-          operators_(d.local == local_syntax::words ? "@.,:;<>)" : "@.,:;<>)%!|") {
-        out_.text.reserve(in.end - in.begin);
-        out_.shape.reserve(in.end - in.begin);
-        out_.origin.reserve(in.end - in.begin + 1);
+          operators_(d.local == local_syntax::words ? separators : operators), out_(into) {
+        out_.begin(in.end - in.begin);
         if (d.spaces == space_style::equals) equals_ = last_space();
     }
 
-    content run() {
-        for (auto i = in_.begin; i < in_.end; ++i) take(i);
-        out_.origin.push_back(in_.end);
-        return std::move(out_);
+    void run() {
+        for (auto i = in_.begin; i < in_.end; ++i) {
+            take(i);
+            i = rest_of_atom(i);
+        }
+        out_.end(in_.end);
     }
 
   private:
@@ -35,9 +40,18 @@ class taking {
         for (auto i = in_.end; i-- > in_.begin;) {
             if (!marks_.plain(i) && marks_.of[i] != mark::comment) continue;
             if (path_[i] == '=') return npos;
-            if (is_space(path_[i])) return i;
+            if (white_space.has(path_[i])) return i;
         }
         return npos;
+    }
+
+    // Where an atom goes on behind an octet of it, nothing else happens: taken at once. The last octet taken.
+    std::size_t rest_of_atom(std::size_t i) {
+        if (last_ != kind::atom || gap_ || opened_ || in_literal_ || marks_.of[i] != mark::plain) return i;
+        auto end = i + 1;
+        while (end < in_.end && marks_.plain(end) && end != equals_ && within_atoms.has(path_[end])) ++end;
+        out_.add(path_.substr(i + 1, end - i - 1), i + 1);
+        return end - 1;
     }
 
     void take(std::size_t i) {
@@ -66,12 +80,12 @@ class taking {
         char const octet = path_[i];
         if (i == equals_) {
             atom(i, '=', '=');
-        } else if (is_space(octet) && dialect_.spaces != space_style::content) {
+        } else if (white_space.has(octet) && dialect_.spaces != space_style::content) {
             if (dialect_.spaces == space_style::reject) refuse(i, "white space");
             gap(i);
         } else if (octet == '[' || in_literal_) {
             literal(i);
-        } else if (operators_.find(octet) != npos) {
+        } else if (operators_.has(octet)) {
             last_ = kind::separator;
             keep(i, octet);
         } else {
@@ -130,43 +144,51 @@ class taking {
     bounds in_;
     dialect const& dialect_;
     flaws& flaws_;
-    std::string_view operators_;
+    octet_set const& operators_;
     std::size_t equals_ = npos;
     kind last_ = kind::separator;
     bool opened_ = false;
     bool in_literal_ = false;
     bool gap_ = false;
     std::size_t gap_begin_ = 0;
-    content out_;
+    content& out_;
 };
 
 }  // namespace
 
-void content::add(char octet, char seen_as, std::size_t from) {
-    text += octet;
-    shape += seen_as;
-    origin.push_back(from);
+void content::begin(std::size_t octets) {
+    text_ = static_cast<char*>(memory_->allocate(octets + 1, 1));
+    shape_ = static_cast<char*>(memory_->allocate(octets + 1, 1));
+    origin_ = static_cast<std::size_t*>(memory_->allocate((octets + 1) * sizeof(std::size_t), alignof(std::size_t)));
+    size_ = 0;
 }
 
-content take_content(std::string_view path, marking const& marks, bounds in, dialect const& d, flaws& found) {
-    return taking(path, marks, in, d, found).run();
+void content::add(std::string_view octets, std::size_t from) noexcept {
+    std::copy(octets.begin(), octets.end(), text_ + size_);
+    std::copy(octets.begin(), octets.end(), shape_ + size_);
+    std::iota(origin_ + size_, origin_ + size_ + octets.size(), from);
+    size_ += octets.size();
 }
 
-content open_quotes(content const& whole, piece local) {
-    content out;
-    auto const begin = static_cast<std::size_t>(local.text.data() - whole.text.data());
+void take_content(std::string_view path, marking const& marks, bounds in, dialect const& d, flaws& found,
+                  content& into) {
+    taking(path, marks, in, d, found, into).run();
+}
+
+void open_quotes(content const& whole, piece local, content& out) {
+    out.begin(local.size());
+    auto const begin = static_cast<std::size_t>(local.text.data() - whole.text().data());
     for (std::size_t i = 0; i < local.size(); ++i) {
         char const octet = local.text[i];
         if (octet == '"') continue;
         bool const hides = octet == '\\' && i + 1 < local.size();
-        out.add(octet, hides ? neutral : octet, whole.origin[begin + i]);
+        out.add(octet, hides ? neutral : octet, whole.origin()[begin + i]);
         if (hides) {
             ++i;
-            out.add(local.text[i], neutral, whole.origin[begin + i]);
+            out.add(local.text[i], neutral, whole.origin()[begin + i]);
         }
     }
-    out.origin.push_back(whole.origin[begin + local.size()]);
-    return out;
+    out.end(whole.origin()[begin + local.size()]);
 }
 
 }  // namespace relaylab::grammar::parts

@@ -84,7 +84,7 @@ forms see_forms(std::string_view path) {
     auto const domain = at == npos ? std::string_view{} : inner.substr(at + 1);
     note(before.find('%') != npos, form::percent);
     note(before.find('!') != npos, form::bang);
-    note(before.find_first_of("|/") != npos, form::pipe);
+    note(before.find('|') != npos || before.find('/') != npos, form::pipe);
     note(inner.starts_with('@'), form::source_route);
     note(inner.find('"') != npos, form::quoted);
     note(before.find('@') != npos, form::several_at);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "grammar/octet_set.hpp"
 #include "grammar/reading_parts.hpp"
 
 namespace relaylab::grammar::parts {
@@ -49,7 +50,7 @@ class list_reader {
 
     // The one address that is not empty.
     piece only(piece listed) {
-        std::string_view const separators = dialect_.groups == group_style::group ? ",;" : ",";
+        static constexpr octet_set both{",;"};
         if (dialect_.commas == comma_style::content) return listed;
         if (dialect_.commas == comma_style::reject) {
             auto const comma = listed.shape.find(',');
@@ -58,7 +59,7 @@ class list_reader {
         }
         auto found = listed.from(listed.size());
         for (auto left = listed;;) {
-            auto const end = left.shape.find_first_of(separators);
+            auto const end = dialect_.groups == group_style::group ? both.find_in(left.shape) : left.shape.find(',');
             auto const one = left.until(std::min(end, left.size()));
             if (one.size() > 0 && found.size() > 0) refuse(one, "a second address");
             if (one.size() > 0 && found.size() == 0) found = one;

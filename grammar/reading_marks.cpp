@@ -1,3 +1,4 @@
+#include "grammar/octet_set.hpp"
 #include "grammar/reading_parts.hpp"
 
 namespace relaylab::grammar::parts {
@@ -5,14 +6,16 @@ namespace {
 
 class marker {
   public:
-    marker(std::string_view path, dialect const& d, std::size_t dropped)
+    marker(std::string_view path, dialect const& d, std::size_t dropped, std::pmr::memory_resource* memory)
         : path_(path), quotes_(d.quotes != quote_style::ignore),
-          comments_(d.comments != stray_style::content), dropped_(dropped) {
-        out_.of.assign(path.size(), mark::plain);
-    }
+          comments_(d.comments != stray_style::content), dropped_(dropped),
+          out_{std::pmr::vector<mark>(path.size(), mark::plain, memory)} {}
 
     marking run() {
-        for (std::size_t i = 0; i < path_.size(); ++i) take(i);
+        // All others are plain, but behind one of these.
+        static constexpr octet_set telling{"\\\"("};
+        auto const first = telling.find_in(path_);
+        for (auto i = first; i < path_.size(); ++i) take(i);
         return std::move(out_);
     }
 
@@ -56,10 +59,10 @@ class marker {
 
 }  // namespace
 
-marking mark_octets(std::string_view path, dialect const& d) {
-    auto first = marker(path, d, npos).run();
+marking mark_octets(std::string_view path, dialect const& d, std::pmr::memory_resource* memory) {
+    auto first = marker(path, d, npos, memory).run();
     if (first.open_quote == npos || d.unclosed_quote != unclosed_style::ignore) return first;
-    return marker(path, d, first.open_quote).run();
+    return marker(path, d, first.open_quote, memory).run();
 }
 
 }  // namespace relaylab::grammar::parts

@@ -26,11 +26,20 @@ std::string_view without_dots(std::string_view domain, dialect const& d) noexcep
     return is_literal(bare) && !d.dot_after_literal ? domain : bare;
 }
 
+void make_canonical(std::string_view domain, dialect const& d, std::string& into) {
+    auto const bare = without_dots(domain, d);
+    into.resize(bare.size());
+    std::transform(bare.begin(), bare.end(), into.begin(), [](char octet) { return lower(octet); });
+    if (d.open_literal && into.starts_with('[') && into.find(']') == npos) into += ']';
+    if (d.literal != literal_style::strip_brackets || !is_literal(into)) return;
+    into.pop_back();
+    into.erase(0, 1);
+}
+
 std::string canonical(std::string_view domain, dialect const& d) {
-    auto whole = lower(without_dots(domain, d));
-    if (d.open_literal && whole.starts_with('[') && whole.find(']') == npos) whole += ']';
-    if (d.literal != literal_style::strip_brackets || !is_literal(whole)) return whole;
-    return whole.substr(1, whole.size() - 2);
+    std::string made;
+    make_canonical(domain, d, made);
+    return made;
 }
 
 whose owner(std::string_view domain, dialect const& d, locality const& here) {
@@ -47,7 +56,10 @@ whose owner(std::string_view domain, dialect const& d, locality const& here) {
 namespace relaylab::grammar {
 
 whose owner_of(std::string_view domain, dialect const& d, locality const& here) {
-    return parts::owner(parts::canonical(domain, d), d, here);
+    auto const bare = parts::without_dots(domain, d);
+    // Only what begins with "[" differs from its canonical form in more than the case of its letters.
+    if (bare.starts_with('[')) return parts::owner(parts::canonical(domain, d), d, here);
+    return parts::owner(bare, d, here);
 }
 
 }  // namespace relaylab::grammar

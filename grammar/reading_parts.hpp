@@ -3,7 +3,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory_resource>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,14 +42,14 @@ enum class mark : std::uint8_t {
 };
 
 struct marking {
-    std::vector<mark> of;  ///< an octet each
+    std::pmr::vector<mark> of;  ///< an octet each
     std::size_t open_quote = npos;
     std::size_t open_comment = npos;
 
     bool plain(std::size_t i) const { return of[i] == mark::plain; }
 };
 
-marking mark_octets(std::string_view path, dialect const&);
+marking mark_octets(std::string_view path, dialect const&, std::pmr::memory_resource*);
 
 /// Where between the brackets of a path the address stands.
 struct bounds {
@@ -59,16 +61,38 @@ bounds find_bounds(std::string_view path, marking const&, dialect const&, flaws&
 
 /// A path without its brackets, as a dialect's quotes, comments and spaces leave it. `shape` is the text with
 /// all that quotes hide made neutral: separators are looked for in the shape, values taken from the text.
-struct content {
-    std::string text;
-    std::string shape;
-    std::vector<std::size_t> origin;  ///< where in the path as sent each octet stood, and the end
-    bool quotes = false;              ///< quotation marks stood there, even if they were removed
+class content {
+  public:
+    /// What it takes of this memory it does not give back.
+    explicit content(std::pmr::memory_resource* memory) : memory_(memory) {}
 
-    void add(char octet, char seen_as, std::size_t from);
+    std::string_view text() const noexcept { return {text_, size_}; }
+    std::string_view shape() const noexcept { return {shape_, size_}; }
+    /// Where in the path as sent each octet stood, and the end.
+    std::span<std::size_t const> origin() const noexcept { return {origin_, size_ + 1}; }
+
+    /// Begins anew; at most so many octets will be added.
+    void begin(std::size_t octets);
+    void add(char octet, char seen_as, std::size_t from) noexcept {
+        text_[size_] = octet;
+        shape_[size_] = seen_as;
+        origin_[size_++] = from;
+    }
+    /// Octets that stood side by side and are seen as they are.
+    void add(std::string_view octets, std::size_t from) noexcept;
+    void end(std::size_t from) noexcept { origin_[size_] = from; }
+
+    bool quotes = false;  ///< quotation marks stood there, even if they were removed
+
+  private:
+    std::pmr::memory_resource* memory_;
+    char* text_ = nullptr;
+    char* shape_ = nullptr;
+    std::size_t* origin_ = nullptr;
+    std::size_t size_ = 0;
 };
 
-content take_content(std::string_view path, marking const&, bounds, dialect const&, flaws&);
+void take_content(std::string_view path, marking const&, bounds, dialect const&, flaws&, content& into);
 
 /// Octets that the dialect admits nowhere: controls, NUL, above 127.
 void judge_octets(std::string_view path, marking const&, bounds, dialect const&, flaws&);
@@ -121,8 +145,9 @@ bool is_ipv6(std::string_view text) noexcept;
 /// A domain without the dots at its end that the dialect drops.
 std::string_view without_dots(std::string_view domain, dialect const&) noexcept;
 /// A domain as it is compared: lower case, trailing dots and, where the dialect says so, brackets off.
+void make_canonical(std::string_view domain, dialect const&, std::string& into);
 std::string canonical(std::string_view domain, dialect const&);
-/// Whose such a domain is.
+/// Whose such a domain is, or one that differs from it by the case of its letters.
 whose owner(std::string_view domain, dialect const&, locality const&);
 
 /// Splits at one octet; no domain where `separator` is npos.
@@ -145,11 +170,13 @@ class rerouting {
 };
 
 /// A local part without the quotes that hide operators: requote_style::open. Origins are those of `whole`.
-content open_quotes(content const& whole, piece local);
+void open_quotes(content const& whole, piece local, content& into);
 
 /// The path's text, and its local part with the quotes taken off where that was needed: pieces are views of
 /// one of them.
 struct texts {
+    explicit texts(std::pmr::memory_resource* memory) : whole(memory), opened(memory) {}
+
     content whole;
     content opened;
 

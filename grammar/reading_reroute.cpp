@@ -1,3 +1,4 @@
+#include "grammar/octet_set.hpp"
 #include "grammar/reading_parts.hpp"
 
 namespace relaylab::grammar::parts {
@@ -27,23 +28,27 @@ std::optional<address> rerouting::taken(address const& found) const {
 
 namespace {
 
-bool needs_quotes(piece local) { return local.text.find_first_of("()<>[]:;@\\,\" \t\r") != npos; }
+bool needs_quotes(piece local) {
+    static constexpr octet_set hidden{"()<>[]:;@\\,\" \t\r"};
+    return hidden.find_in(local.text) != npos;
+}
 
 // The local part as it is read again: with its quotes, or without them.
 piece reopened(piece local, dialect const& d, texts& in) {
     if (d.own.quoted != requote_style::open || local.text.find('"') == npos) return local;
-    in.opened = open_quotes(in.whole, local);
-    return {in.opened.text, in.opened.shape};
+    open_quotes(in.whole, local, in.opened);
+    return {in.opened.text(), in.opened.shape()};
 }
 
 }  // namespace
 
 bool has_operator(piece local, dialect const& d) {
-    if (d.own.quoted != requote_style::open) return local.shape.find_first_of("@%!") != npos;
+    static constexpr octet_set operators{"@%!"};
+    if (d.own.quoted != requote_style::open) return operators.find_in(local.shape) != npos;
     for (std::size_t i = 0; i < local.size(); ++i) {
         if (local.text[i] == '\\')
             ++i;
-        else if (std::string_view{"@%!"}.find(local.text[i]) != npos)
+        else if (operators.has(local.text[i]))
             return true;
     }
     return false;
@@ -58,8 +63,8 @@ bool follow(address& at, dialect const& d, locality const& here, texts& in) {
     };
     if (d.own.quoted == requote_style::closed && needs_quotes(at.local)) return false;
     auto const opens = [&] {
-        return at.local.text.data() >= in.whole.text.data()
-               && at.local.text.data() <= in.whole.text.data() + in.whole.text.size();
+        return at.local.text.data() >= in.whole.text().data()
+               && at.local.text.data() <= in.whole.text().data() + in.whole.text().size();
     };
     if (!at.domain) {
         auto const local = reopened(at.local, d, in);
@@ -72,7 +77,7 @@ bool follow(address& at, dialect const& d, locality const& here, texts& in) {
     }
     rerouting steps(d.own);
     bool first = true;
-    while (at.domain && owner(canonical(at.domain->text, d), d, here) == whose::own) {
+    while (at.domain && owner_of(at.domain->text, d, here) == whose::own) {
         auto const local = first && opens() ? reopened(at.local, d, in) : at.local;
         first = false;
         if (!take(steps.next(local))) break;

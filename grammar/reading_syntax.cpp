@@ -1,23 +1,20 @@
 #include <algorithm>
 
 #include "grammar/ascii.hpp"
+#include "grammar/octet_set.hpp"
 #include "grammar/reading_parts.hpp"
 
 namespace relaylab::grammar::parts {
 namespace {
 
-bool is_alpha(char octet) { return lower(octet) >= 'a' && lower(octet) <= 'z'; }
-bool is_alnum(char octet) { return is_alpha(octet) || is_digit(octet); }
+constexpr octet_set alnum = octet_set{}.add('0', '9').add('A', 'Z').add('a', 'z');
+constexpr octet_set atext = octet_set{"!#$%&'*+-/=?^_`{|}~"}.add('0', '9').add('A', 'Z').add('a', 'z');
+/// RFC 5322 3.2.3's specials, the dot excepted; and controls.
+constexpr octet_set specials = octet_set{"()<>[]:;@\\,\""}.add(0, 31).add(127, 127);
 
 bool is_atext(char octet, dialect const& d) {
     if (is_eight_bit(octet)) return d.eight_bit != eight_bit_style::reject;
-    return is_alnum(octet) || std::string_view{"!#$%&'*+-/=?^_`{|}~"}.find(octet) != npos;
-}
-
-// RFC 5322 3.2.3's specials, the dot excepted; and controls.
-bool is_special(char octet) {
-    return static_cast<unsigned char>(octet) < 32 || octet == 127
-           || std::string_view{"()<>[]:;@\\,\""}.find(octet) != npos;
+    return atext.has(octet);
 }
 
 std::optional<fault> fault_of_dot_string(std::string_view text, dialect const& d) {
@@ -98,7 +95,7 @@ class domain_judge {
             refuse(i, "an octet that no domain holds");
         if (dialect_.domain != domain_syntax::host) return;
         bool const utf8 = is_eight_bit(octet) && dialect_.eight_bit == eight_bit_style::utf8;
-        if (!utf8 && !is_alnum(octet) && octet != '-' && !(octet == '_' && dialect_.underscore))
+        if (!utf8 && !alnum.has(octet) && octet != '-' && !(octet == '_' && dialect_.underscore))
             refuse(i, "an octet that no host name holds");
     }
 
@@ -132,10 +129,8 @@ std::optional<fault> fault_of_local(piece local, dialect const& d) {
     switch (d.local) {
     case local_syntax::any: break;
     case local_syntax::words: {
-        auto const bad = std::find_if(local.shape.begin(), local.shape.end(), is_special);
-        if (bad != local.shape.end())
-            return fault{static_cast<std::size_t>(bad - local.shape.begin()),
-                         "a special character in the local part"};
+        auto const bad = specials.find_in(local.shape);
+        if (bad != npos) return fault{bad, "a special character in the local part"};
         break;
     }
     case local_syntax::dot_string: return fault_of_dot_string(local.text, d);

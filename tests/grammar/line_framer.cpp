@@ -124,6 +124,26 @@ RC_GTEST_PROP(line_framer, does_not_depend_on_chunks, ()) {
     RC_ASSERT(parts.take_rest() == whole.take_rest());
 }
 
+RC_GTEST_PROP(line_framer, gives_the_same_into_a_line_that_was_used_before, ()) {
+    auto const octets = *line_octets();
+    line_rules rules;
+    rules.longest = *rc::gen::element<std::size_t>(0, 1, 4, 4096);
+    rules.beyond_is_next_line = *rc::gen::arbitrary<bool>() && rules.longest > 0;
+    rules.nul_ends = *rc::gen::arbitrary<bool>();
+    line_framer fresh(rules), again(rules);
+    fresh.receive(octets);
+    again.receive(octets);
+    line used{"what was there", true, true, true, true, true};
+    while (auto const expected = fresh.next()) {
+        RC_ASSERT(again.next(used));
+        RC_ASSERT(used == *expected);
+    }
+    auto const last = used;
+    RC_ASSERT(!again.next(used));
+    RC_ASSERT(used == last);
+    RC_ASSERT(again.take_rest() == fresh.take_rest());
+}
+
 RC_GTEST_PROP(line_framer, loses_no_octet_below_its_limit, ()) {
     auto const octets = *line_octets();
     line_framer framer;

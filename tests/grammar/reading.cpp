@@ -108,6 +108,16 @@ RC_GTEST_PROP(reading, is_total_and_a_flaw_splits_the_path_as_sent, ()) {
     }
 }
 
+RC_GTEST_PROP(reading, keeps_nothing_of_the_one_before, ()) {
+    test_site const site;
+    reading used;
+    read(*any_path_text(), *any_dialect(), site.here(), used);
+    auto const path = *any_path_text();
+    auto const d = *any_dialect();
+    read(path, d, site.here(), used);
+    RC_ASSERT(used == read(path, d, site.here()));
+}
+
 RC_GTEST_PROP(reading, reads_the_domain_of_every_strict_path, ()) {
     auto const made = *strict_path();
     dialect const permissive;

@@ -19,27 +19,25 @@ struct content_case {
 };
 
 struct taken {
-    parts::content content;
+    std::pmr::monotonic_buffer_resource memory;
+    parts::content content{&memory};
     parts::marking marks;
     parts::flaws flaws;
-};
 
-taken take(std::string_view path, dialect const& d) {
-    taken out;
-    out.marks = parts::mark_octets(path, d);
-    auto const in = parts::find_bounds(path, out.marks, d, out.flaws);
-    out.content = parts::take_content(path, out.marks, in, d, out.flaws);
-    return out;
-}
+    taken(std::string_view path, dialect const& d) : marks(parts::mark_octets(path, d, &memory)) {
+        parts::take_content(path, marks, parts::find_bounds(path, marks, d, flaws), d, flaws, content);
+    }
+};
 
 class reading_content_cases : public ::testing::TestWithParam<content_case> {};
 
 TEST_P(reading_content_cases, are_applied) {
     auto const& c = GetParam();
-    auto const got = take(c.path, dialect_of(c.options)).content;
-    EXPECT_EQ(got.text, c.text);
-    EXPECT_EQ(got.shape, c.shape);
-    EXPECT_EQ(got.origin, c.origin);
+    taken const got(c.path, dialect_of(c.options));
+    EXPECT_EQ(got.content.text(), c.text);
+    EXPECT_EQ(got.content.shape(), c.shape);
+    auto const origin = got.content.origin();
+    EXPECT_EQ(std::vector(origin.begin(), origin.end()), c.origin);
 }
 
 content_case const reading_content_table[] = {
@@ -63,9 +61,9 @@ content_case const reading_content_table[] = {
 INSTANTIATE_TEST_SUITE_P(, reading_content_cases, ::testing::ValuesIn(reading_content_table));
 
 TEST(reading_content, marks_where_an_unclosed_quote_stands) {
-    EXPECT_EQ(parts::mark_octets("<\"a\"b\"c>", dialect{}).open_quote, 5u);
-    EXPECT_EQ(parts::mark_octets("<\"a\\\"c>", dialect{}).open_quote, 1u);
-    EXPECT_EQ(parts::mark_octets("<\"a\">", dialect{}).open_quote, parts::npos);
+    EXPECT_EQ(taken("<\"a\"b\"c>", dialect{}).marks.open_quote, 5u);
+    EXPECT_EQ(taken("<\"a\\\"c>", dialect{}).marks.open_quote, 1u);
+    EXPECT_EQ(taken("<\"a\">", dialect{}).marks.open_quote, parts::npos);
 }
 
 }  // namespace
