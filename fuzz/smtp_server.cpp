@@ -77,7 +77,7 @@ class talk {
         for (auto a = server_.next(); a.what != smtp::action::kind::none; a = server_.next()) {
             require(!closed_);
             closed_ = a.what == smtp::action::kind::close;
-            log_.push_back(std::to_string(static_cast<int>(a.what)) + a.octets);
+            log_.push_back(std::to_string(static_cast<int>(a.what)).append(a.octets));
         }
         require(closed_ == (server_.state() == smtp::state::closed));
     }

@@ -155,7 +155,7 @@ std::string make_token(std::uint64_t seed, std::string_view run, std::size_t num
 evidence::verdict examine_virtually(target_host const& host, probe::tester const& t, evidence::run& run) {
     examined_world cell{host, t};
     pump(cell.examination, cell.world, cell.target, cell.watched, examined_world::prober());
-    run = cell.examination.evidence();
+    run = cell.examination.take_evidence();
     return cell.examination.verdict().value();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/algorithm/string/replace.hpp>
 #include <deque>
+#include <fmt/format.h>
 #include <map>
 #include <memory>
 #include <utility>
@@ -139,8 +140,8 @@ class replayer {
         while (c.decisions < made.size() && made[c.decisions].code == 0) ++c.decisions;
         if (c.decisions == made.size()) return {};
         auto const& one = made[c.decisions++];
-        score_.rules.insert(one.rule);
-        for (auto const& counter : one.counters) score_.rules.insert("counter/" + counter);
+        score_.rules.emplace(one.rule);
+        score_.rules.insert(one.counters.begin(), one.counters.end());
         return one;
     }
 
@@ -239,7 +240,7 @@ class replayer {
         score_.stages[stage].count(same_code, equal);
         // Where the replay does not answer the same question, what was said tells situations apart.
         bool const paired = !replayed.lines.empty() && replayed.by.at == of.at;
-        auto const seen = paired ? replayed.by.seen.bits().to_string() : of.line;
+        auto const seen = paired ? fmt::format("{:x}", fmt::join(replayed.by.seen.bits().all_words(), ".")) : of.line;
         auto& met = score_.situations[profile_.id + ' ' + stage + ' ' + code + ' ' + seen];
         met.decision = is_decision(stage);
         met.code_equal = met.code_equal && same_code;

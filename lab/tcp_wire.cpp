@@ -33,7 +33,7 @@ evidence::verdict examine_over_tcp(target_host const& host, probe::tester const&
                    });
     context.run();
     if (failed) std::rethrow_exception(failed);
-    run = cell.examination.evidence();
+    run = cell.examination.take_evidence();
     return cell.examination.verdict().value();
 }
 

@@ -1,7 +1,7 @@
 // What a transport is asked to do. A transport is a loop that performs actions and hands in octets.
 #pragma once
 
-#include <string>
+#include <string_view>
 
 #include "grammar/date_time.hpp"
 
@@ -15,7 +15,7 @@ struct action {
         close,  ///< close the connection; no action follows
     };
     kind what = kind::none;
-    std::string octets;
+    std::string_view octets;  ///< live until the session that gave them is called again, but for next()
     grammar::duration delay{0};
 };
 

@@ -18,6 +18,7 @@ void client::begin(envelope e) {
     outcome_.lost = false;
     outcome_.rcpt.assign(envelope_.forward_paths.size(), std::nullopt);
     recipient_ = 0;
+    took_recipient_ = false;
     if (closed_ || refused_) {
         outcome_.lost = true;
         return;
@@ -35,13 +36,13 @@ void client::after_greeting() {
     bool const reset = !first_ || wording_.rset_first;
     first_ = false;
     if (reset) return say(step::rset, wording_.rset);
-    say(step::mail, wording_.mail + envelope_.reverse_path);
+    say(step::mail, wording_.mail, envelope_.reverse_path);
 }
 
 void client::quit() {
     assert(idle());
     if (closed_) return;
-    if (wording_.rset_last && greeted_ && !took_recipient()) return say(step::last_rset, wording_.rset);
+    if (wording_.rset_last && greeted_ && !took_recipient_) return say(step::last_rset, wording_.rset);
     say_quit();
 }
 
@@ -52,12 +53,12 @@ void client::say_quit() {
 
 void client::close() {
     closed_ = true;
-    actions_.push_back({action::kind::close, {}, {}});
+    actions_.add(action::kind::close);
 }
 
-void client::say(step s, std::string line) {
+void client::say(step s, std::string_view words, std::string_view argument) {
     asked_ = s;
-    actions_.push_back({action::kind::send, std::move(line) + "\r\n", {}});
+    actions_.send({words, argument, "\r\n"});
 }
 
 void client::receive(std::string_view octets) {
@@ -90,63 +91,63 @@ void client::refuse_all() noexcept {
     finish();
 }
 
-void client::greeted(grammar::reply const& reply) {
+void client::greeted(grammar::reply reply) {
     // A server that knows no EHLO is asked with HELO (RFC 5321 3.2).
     if (!reply.positive() && wording_.hello.starts_with("EHLO")) {
         wording_.hello.replace(0, 4, "HELO");
         return say(step::hello, wording_.hello);
     }
-    outcome_.hello = reply;
-    if (!reply.positive()) return refuse_all();
+    bool const taken = reply.positive();
+    outcome_.hello = std::move(reply);
+    if (!taken) return refuse_all();
     greeted_ = true;
     after_greeting();
 }
 
 void client::heard(step s, grammar::reply reply) {
+    bool const taken = reply.positive();
     switch (s) {
     case step::banner:
-        outcome_.banner = reply;
-        if (!reply.positive()) return refuse_all();
+        outcome_.banner = std::move(reply);
+        if (!taken) return refuse_all();
         return say(step::hello, wording_.hello);
-    case step::hello: return greeted(reply);
-    case step::rset: return say(step::mail, wording_.mail + envelope_.reverse_path);
+    case step::hello: return greeted(std::move(reply));
+    case step::rset: return say(step::mail, wording_.mail, envelope_.reverse_path);
     case step::mail:
-        outcome_.mail = reply;
-        if (!reply.positive() || envelope_.forward_paths.empty()) return finish();
-        return say(step::rcpt, wording_.rcpt + envelope_.forward_paths[0]);
+        outcome_.mail = std::move(reply);
+        if (!taken || envelope_.forward_paths.empty()) return finish();
+        return say(step::rcpt, wording_.rcpt, envelope_.forward_paths[0]);
     case step::rcpt:
-        outcome_.rcpt[recipient_++] = reply;
+        took_recipient_ = took_recipient_ || taken;
+        outcome_.rcpt[recipient_++] = std::move(reply);
         if (recipient_ < envelope_.forward_paths.size())
-            return say(step::rcpt, wording_.rcpt + envelope_.forward_paths[recipient_]);
+            return say(step::rcpt, wording_.rcpt, envelope_.forward_paths[recipient_]);
         return after_recipients();
     case step::data:
-        outcome_.data = reply;
-        if (reply.klass() != 3) return finish();
+        outcome_.data = std::move(reply);
+        if (outcome_.data->klass() != 3) return finish();
         asked_ = step::message;
-        actions_.push_back({action::kind::send, grammar::dot_stuff(*envelope_.message) + ".\r\n", {}});
+        actions_.send({grammar::dot_stuff(*envelope_.message), ".\r\n"});
         return;
-    case step::message: outcome_.end_of_data = reply; return finish();
+    case step::message: outcome_.end_of_data = std::move(reply); return finish();
     case step::last_rset: return say_quit();
     case step::quit: return close();
     }
 }
 
-bool client::took_recipient() const noexcept {
-    for (auto const& r : outcome_.rcpt)
-        if (r && r->positive()) return true;
-    return false;
+outcome client::take_result() {
+    outcome taken{outcome_.banner,           outcome_.hello, std::move(outcome_.mail), std::move(outcome_.data),
+                  std::move(outcome_.end_of_data), std::move(outcome_.rcpt), outcome_.lost};
+    outcome_.mail.reset();
+    outcome_.data.reset();
+    outcome_.end_of_data.reset();
+    outcome_.rcpt.clear();
+    return taken;
 }
 
 void client::after_recipients() {
-    if (!took_recipient() || !envelope_.message) return finish();
+    if (!took_recipient_ || !envelope_.message) return finish();
     say(step::data, wording_.data);
-}
-
-action client::next() {
-    if (actions_.empty()) return {};
-    auto a = std::move(actions_.front());
-    actions_.pop_front();
-    return a;
 }
 
 }  // namespace relaylab::smtp

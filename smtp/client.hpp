@@ -2,14 +2,13 @@
 // the server lets it go. Used by probes and by hosts that relay.
 #pragma once
 
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "grammar/reply.hpp"
-#include "smtp/action.hpp"
+#include "smtp/action_queue.hpp"
 #include "smtp/moves.hpp"
 
 namespace relaylab::smtp {
@@ -52,8 +51,9 @@ class client {
     /// The server closed the connection.
     void hang_up();
 
-    /// What the transport does next; call until it says none or close.
-    action next();
+    /// What the transport does next; call until it says none or close. Its octets live until the next call of
+    /// another function.
+    action next() noexcept { return actions_.next(); }
     /// No transaction is under way: begin() or quit() may be called.
     bool idle() const noexcept { return !asked_ && !waiting_; }
     bool closed() const noexcept { return closed_; }
@@ -61,16 +61,17 @@ class client {
     bool handing_over() const noexcept { return asked_ == step::message; }
     /// Of the latest transaction; banner and hello stay from the first.
     outcome const& result() const noexcept { return outcome_; }
+    /// The same, and but for banner and hello it is forgotten.
+    outcome take_result();
 
   private:
     enum class step { banner, hello, rset, mail, rcpt, data, message, last_rset, quit };
-    void say(step, std::string line);
+    void say(step, std::string_view words, std::string_view argument = {});
     void heard(step, grammar::reply);
     void after_greeting();
-    void greeted(grammar::reply const&);
+    void greeted(grammar::reply);
     void say_quit();
     void close();
-    bool took_recipient() const noexcept;
     void after_recipients();
     void give_up();
     void refuse_all() noexcept;
@@ -80,7 +81,7 @@ class client {
     envelope envelope_;
     outcome outcome_;
     grammar::reply_framer framer_;
-    std::deque<action> actions_;
+    action_queue<action> actions_;
     std::optional<step> asked_;
     bool waiting_ = false;  // a transaction was begun and is not over
     bool greeted_ = false;
@@ -88,6 +89,7 @@ class client {
     bool first_ = true;
     bool closed_ = false;
     std::size_t recipient_ = 0;
+    bool took_recipient_ = false;  // one of the transaction's, at least
 };
 
 }  // namespace relaylab::smtp

@@ -1,7 +1,6 @@
 // The session asks, it never decides: what it asks, and what it is told.
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "grammar/command.hpp"
@@ -65,7 +64,7 @@ enum class next : std::uint8_t {
 };
 
 struct answer {
-    std::string reply;  ///< octets, every line with its line end; may be empty (a silent close)
+    std::string_view reply;  ///< octets, every line with its line end; may be empty (a silent close)
     grammar::duration delay{0};
     next then = next::remain;
     bool discard = false;  ///< what had arrived behind the command is dropped

@@ -20,7 +20,7 @@ server::server(discipline d)
 
 void server::open() {
     opened_ = true;
-    pending_ = question{};
+    pending_.emplace();
 }
 
 void server::receive(std::string_view octets, bool burst_ends) {
@@ -49,19 +49,18 @@ void server::look() {
     if (secured_) {
         if (!lines_.more()) return;
         state_ = state::closed;
-        actions_.push_back({action::kind::close, {}, {}});
+        actions_.add(action::kind::close);
     } else if (chunked_) {
         if (chunk_left_ == 0) ask_chunk();
     } else if (state_ == state::data) {
         if (data_.done()) ask_end_of_data();
-    } else if (auto line = lines_.next()) {
-        line_ = std::move(*line);
+    } else if (lines_.next(line_)) {
         ask_command();
     }
 }
 
 void server::ask_command() {
-    question q;
+    auto& q = pending_.emplace();
     auto const length = line_.text.size() + (line_.bare_lf ? 1 : 2);
     q.line = take_facts(line_, discipline_, q.said);
     q.at = stage_of(q.said.verb);
@@ -74,8 +73,10 @@ void server::ask_command() {
         q.arrival = arrival::pipelined;
     // A line that was cut had more octets than its text.
     early_octets_ = lines_.more() ? early_octets_ - std::min(early_octets_, length) : 0;
-    if (q.at == stage::bdat && discipline_.takes_chunks && begin_chunk(q)) return look();
-    pending_ = q;
+    if (q.at == stage::bdat && discipline_.takes_chunks && begin_chunk(q)) {
+        pending_.reset();
+        look();
+    }
 }
 
 bool server::begin_chunk(question& q) {
@@ -98,7 +99,7 @@ std::size_t server::take_chunk(std::string_view octets) {
 }
 
 void server::ask_chunk() {
-    auto q = *std::exchange(chunked_, std::nullopt);
+    auto& q = pending_.emplace(*std::exchange(chunked_, std::nullopt));
     if (q.arrival != arrival::early) q.arrival = lines_.more() ? arrival::pipelined : arrival::alone;
     if (q.chunk == chunk::last) {
         // A message ends with a line end, whether or not its last chunk does.
@@ -110,11 +111,10 @@ void server::ask_chunk() {
         q.content.size = chunks_size_;
     }
     q.message = chunks_;
-    pending_ = q;
 }
 
 void server::ask_end_of_data() {
-    question q;
+    auto& q = pending_.emplace();
     q.at = stage::end_of_data;
     q.order = find_move(state_, q.at).order;
     q.content = data_.facts();
@@ -127,17 +127,16 @@ void server::ask_end_of_data() {
     }
     q.message = message_;
     if (lines_.more()) q.arrival = arrival::pipelined;
-    pending_ = q;
 }
 
-state server::state_after(question const& asked, smtp::next then) noexcept {
+state server::state_after(stage asked, chunk taken, smtp::next then) noexcept {
     if (then == smtp::next::close) return state::closed;
     // The end of data ends the transaction whatever is answered (RFC 5321 4.1.1.4).
-    bool const moves = then != smtp::next::remain || asked.at == stage::end_of_data;
-    bool const more = asked.chunk == chunk::more;
-    auto const after = moves && !more ? find_move(state_, asked.at).next : state_;
-    bool const ends = moves && (asked.at == stage::helo || asked.at == stage::ehlo || asked.at == stage::rset);
-    chunks_open_ = !ends && (asked.at == stage::bdat ? moves && more : chunks_open_);
+    bool const moves = then != smtp::next::remain || asked == stage::end_of_data;
+    bool const more = taken == chunk::more;
+    auto const after = moves && !more ? find_move(state_, asked).next : state_;
+    bool const ends = moves && (asked == stage::helo || asked == stage::ehlo || asked == stage::rset);
+    chunks_open_ = !ends && (asked == stage::bdat ? moves && more : chunks_open_);
     if (!chunks_open_) {
         chunks_.clear();
         chunks_size_ = 0;
@@ -145,17 +144,16 @@ state server::state_after(question const& asked, smtp::next then) noexcept {
     return after;
 }
 
-void server::tell(answer a) {
+void server::tell(answer const& a) {
     assert(pending_);
-    auto const asked = *std::exchange(pending_, std::nullopt);
-    if (asked.at == stage::connect && a.reply.empty()) banner_out_ = true;
-    if (a.delay.count() > 0) actions_.push_back({action::kind::wait, {}, a.delay});
-    if (!a.reply.empty()) actions_.push_back({action::kind::send, std::move(a.reply), {}});
-    state_ = state_after(asked, a.then);
-    if (state_ == state::closed) {
-        actions_.push_back({action::kind::close, {}, {}});
-        return;
-    }
+    auto const asked = pending_->at;
+    auto const taken = pending_->chunk;
+    pending_.reset();
+    if (asked == stage::connect && a.reply.empty()) banner_out_ = true;
+    if (a.delay.count() > 0) actions_.add(action::kind::wait, a.delay);
+    if (!a.reply.empty()) actions_.send({a.reply});
+    state_ = state_after(asked, taken, a.then);
+    if (state_ == state::closed) return actions_.add(action::kind::close);
     secured_ = a.then == smtp::next::secure;
     if (a.discard) {
         lines_.take_rest();
@@ -173,10 +171,8 @@ void server::take_waiting() {
     lines_.receive(std::string_view{rest}.substr(taken));
 }
 
-action server::next() {
-    if (actions_.empty()) return {};
-    auto a = std::move(actions_.front());
-    actions_.pop_front();
+action server::next() noexcept {
+    auto const a = actions_.next();
     if (a.what == action::kind::send) banner_out_ = true;
     return a;
 }

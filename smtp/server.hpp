@@ -4,14 +4,13 @@
 //   open() or receive() -> while (pending()) tell(answer) -> next() until none
 #pragma once
 
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "grammar/data_framer.hpp"
 #include "grammar/line_framer.hpp"
-#include "smtp/action.hpp"
+#include "smtp/action_queue.hpp"
 #include "smtp/discipline.hpp"
 #include "smtp/question.hpp"
 
@@ -31,9 +30,10 @@ class server {
 
     /// What must be answered now. Stays until tell().
     std::optional<question> const& pending() const noexcept { return pending_; }
-    void tell(answer);
-    /// What the transport does next. Asks nothing; call until it says none or close.
-    action next();
+    void tell(answer const&);
+    /// What the transport does next. Asks nothing; call until it says none or close. Its octets live until the
+    /// next call of another function.
+    action next() noexcept;
 
     smtp::state state() const noexcept { return state_; }
 
@@ -45,7 +45,7 @@ class server {
     bool begin_chunk(question&);
     std::size_t take_chunk(std::string_view octets);
     void ask_chunk();
-    smtp::state state_after(question const& asked, smtp::next) noexcept;
+    smtp::state state_after(stage asked, chunk taken, smtp::next) noexcept;
 
     discipline discipline_;
     smtp::state state_ = smtp::state::connected;
@@ -65,7 +65,7 @@ class server {
     bool skips_lf_ = false;    // a LF that comes next belongs to the end of data
     std::size_t early_octets_ = 0;
     std::optional<question> pending_;
-    std::deque<action> actions_;
+    action_queue<action> actions_;
 };
 
 }  // namespace relaylab::smtp

@@ -15,7 +15,7 @@ std::vector<std::string> rules_of(sim::profile const& p) {
         for (auto const& r : stage) ids.push_back(r.id);
     for (auto const& r : p.routes) ids.push_back(r.id);
     for (auto const& c : p.counters)
-        if (c.hard) ids.push_back("counter/" + c.name);
+        if (c.hard) ids.push_back(c.id);
     return ids;
 }
 

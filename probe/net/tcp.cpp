@@ -101,7 +101,7 @@ asio::awaitable<void> perform(examination& e, tcp::endpoint server, surroundings
             co_await connect(e, socket, server, world, until);
             until = clock::now() + limits.reply;
             break;
-        case kind::send: co_await say(socket, std::move(action.octets), until); break;
+        case kind::send: co_await say(socket, std::string(action.octets), until); break;
         case kind::none: co_await hear(e, socket, world, until); break;
         case kind::close: close(socket); break;
         case kind::wait:

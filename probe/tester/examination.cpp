@@ -1,5 +1,6 @@
 #include "probe/tester/examination.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "probe/tester/filling.hpp"
@@ -13,8 +14,7 @@ using evidence::speaker;
 constexpr std::size_t line_limit = 4000;
 
 smtp::wording wording_for(tester const& t, target const& to) {
-    filling f;
-    f.target = to;
+    filling const f{to, {}, {}, {}, {}};
     auto w = t.wording;
     w.hello = fill(w.hello, f).value_or(w.hello);
     return w;
@@ -29,27 +29,23 @@ int count_replies(smtp::outcome const& o) {
     return count;
 }
 
-std::string without_line_end(std::string octets) {
-    if (octets.ends_with("\r\n")) octets.resize(octets.size() - 2);
+std::string_view without_line_end(std::string_view octets) noexcept {
+    if (octets.ends_with("\r\n")) octets.remove_suffix(2);
     return octets;
 }
 
 }  // namespace
 
 examination::examination(tester const& t, target const& to, strategy& s, evidence::knowledge knows)
-    : tester_(t), target_(to), strategy_(s) {
+    : tester_(t), target_(to), strategy_(s), wording_(wording_for(t, target_)) {
     run_.knows = knows;
 }
 
 examination_action examination::next() {
     proceed();
-    if (actions_.empty()) {
-        examination_action idle;
-        if (state_ == state::done) idle.what = examination_action::kind::done;
-        return idle;
-    }
-    auto action = std::move(actions_.front());
-    actions_.pop_front();
+    auto action = actions_.next();
+    if (action.what == examination_action::kind::none && state_ == state::done)
+        action.what = examination_action::kind::done;
     return action;
 }
 
@@ -94,17 +90,17 @@ void examination::follow() {
         state_ = state::done;
     } else if (auto const* const watch = std::get_if<watch_order>(&order_)) {
         state_ = state::watching;
-        actions_.push_back({kind::watch, {}, watch->horizon});
+        actions_.add(kind::watch, watch->horizon);
     } else if (auto& wanted = std::get<attempt_order>(order_); wanted.after > grammar::duration{0}) {
         state_ = state::waiting;
-        actions_.push_back({kind::wait, {}, std::exchange(wanted.after, grammar::duration{0})});
+        actions_.add(kind::wait, std::exchange(wanted.after, grammar::duration{0}));
     } else {
         make_attempt();
     }
 }
 
 void examination::make_attempt() {
-    auto const& wanted = std::get<attempt_order>(order_);
+    auto& wanted = std::get<attempt_order>(order_);
     if (client_) {
         open_attempt(wanted);
         return begin();
@@ -119,23 +115,24 @@ void examination::make_attempt() {
     ++connection_;
     open_attempt(wanted);
     state_ = state::connecting;
-    actions_.push_back({examination_action::kind::connect, {}, {}});
+    actions_.add(examination_action::kind::connect);
 }
 
-void examination::open_attempt(attempt_order const& wanted) {
-    evidence::attempt a;
-    a.probe = wanted.probe;
+void examination::open_attempt(attempt_order& wanted) {
+    auto& a = run_.attempts.emplace_back();
+    a.probe = std::move(wanted.probe);
     a.retries = wanted.retries;
     a.first_line = run_.lines.size();
-    run_.attempts.push_back(std::move(a));
     auto const again = wanted.retries == 0 ? "" : ", retry " + std::to_string(wanted.retries);
-    record(speaker::note, "probe " + wanted.probe.id + again);
+    record(speaker::note, "probe " + a.probe.id + again);
 }
 
 void examination::begin() {
     auto const& probe = run_.attempts.back().probe;
     state_ = state::talking;
-    client_->begin({probe.reverse_path, {probe.forward_path}, probe.message});
+    smtp::envelope mail{probe.reverse_path, {}, probe.message};
+    mail.forward_paths.push_back(probe.forward_path);
+    client_->begin(std::move(mail));
     perform();
     after_perform();
 }
@@ -144,7 +141,7 @@ void examination::connected(grammar::instant now) {
     if (state_ != state::connecting) return;
     tick(now);
     partial_.clear();
-    client_.emplace(wording_for(tester_, target_));
+    client_.emplace(wording_);
     begin();
     proceed();
 }
@@ -164,22 +161,27 @@ void examination::receive(std::string_view octets, grammar::instant now) {
     tick(now);
     // Line by line, each answered before the next is looked at: how octets were cut into calls changes
     // nothing.
-    for (char const c : octets) {
-        if (c != '\n') {
-            if (partial_.size() <= line_limit) partial_ += c;
-            continue;
-        }
+    while (!octets.empty()) {
+        auto const end = octets.find('\n');
+        // One octet more than is kept, so that a CR behind what is kept is known for one.
+        auto const room = line_limit + 1 - std::min(line_limit + 1, partial_.size());
+        partial_ += octets.substr(0, std::min(end, room));
+        if (end == std::string_view::npos) return;
+        octets.remove_prefix(end + 1);
         if (partial_.ends_with('\r')) partial_.pop_back();
         if (partial_.size() > line_limit) partial_.resize(line_limit);
-        hear(std::exchange(partial_, {}));
+        hear();
         if (!client_) return;
     }
 }
 
-void examination::hear(std::string line) {
-    auto const at = record(speaker::server, line);
+/// A whole line has come.
+void examination::hear() {
+    auto const at = record(speaker::server, partial_);
     auto const before = count_replies(client_->result());
-    client_->receive(line + "\r\n");
+    partial_ += "\r\n";
+    client_->receive(partial_);
+    partial_.clear();
     if (state_ == state::talking && count_replies(client_->result()) != before)
         run_.attempts.back().telling_line = at;
     perform();
@@ -193,11 +195,14 @@ void examination::perform() {
     for (auto a = client_->next(); a.what != kind::none; a = client_->next()) {
         if (a.what == kind::send) {
             bool const message = client_->handing_over();
-            record(message ? speaker::message : speaker::client, message ? "" : without_line_end(a.octets));
-            actions_.push_back({examination_action::kind::send, std::move(a.octets), {}});
+            if (message)
+                record(speaker::message, {});
+            else
+                record(speaker::client, std::string{without_line_end(a.octets)});
+            actions_.send({a.octets});
         } else if (a.what == kind::close) {
             if (tester_.wording.quit.empty()) record(speaker::event, "quit-by-client");
-            actions_.push_back({examination_action::kind::close, {}, {}});
+            actions_.add(examination_action::kind::close);
         }
     }
 }
@@ -215,13 +220,13 @@ void examination::after_perform() {
 
 void examination::close_attempt() {
     auto& a = run_.attempts.back();
-    auto const& o = client_->result();
-    a.banner = o.banner;
-    a.hello = o.hello;
-    a.mail = o.mail;
-    if (!o.rcpt.empty()) a.rcpt = o.rcpt.front();
-    a.data = o.data;
-    a.end_of_data = o.end_of_data;
+    auto o = client_->take_result();
+    a.banner = std::move(o.banner);
+    a.hello = std::move(o.hello);
+    a.mail = std::move(o.mail);
+    if (!o.rcpt.empty()) a.rcpt = std::move(o.rcpt.front());
+    a.data = std::move(o.data);
+    a.end_of_data = std::move(o.end_of_data);
     a.lost = o.lost;
     a.last_line = run_.lines.size();
 }

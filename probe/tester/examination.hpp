@@ -2,17 +2,18 @@
 // evidence grows.
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "probe/judge/strategy.hpp"
 #include "probe/tester/tester.hpp"
+#include "smtp/action_queue.hpp"
 #include "smtp/client.hpp"
 
 namespace relaylab::probe {
@@ -33,7 +34,7 @@ struct examination_action {
         done,     ///< verdict() is there
     };
     kind what = kind::none;
-    std::string octets;
+    std::string_view octets;  ///< live until the examination is called again
     grammar::duration delay{0};
 };
 
@@ -60,6 +61,8 @@ class examination {
     std::function<void(evidence::entry const&)> on_entry;
 
     evidence::run const& evidence() const noexcept { return run_; }
+    /// The same, once it is over.
+    evidence::run take_evidence() noexcept { return std::move(run_); }
     std::optional<evidence::verdict> const& verdict() const noexcept { return verdict_; }
 
   private:
@@ -71,9 +74,9 @@ class examination {
     void proceed();
     void follow();
     void make_attempt();
-    void open_attempt(attempt_order const&);
+    void open_attempt(attempt_order&);
     void begin();
-    void hear(std::string line);
+    void hear();
     void perform();
     void after_perform();
     void close_attempt();
@@ -87,8 +90,9 @@ class examination {
     std::optional<smtp::client> client_;
     state state_ = state::between;
     order order_;  // what the strategy wants done
-    std::deque<examination_action> actions_;
+    smtp::action_queue<examination_action> actions_;
     std::string partial_;  // a server line without its end
+    smtp::wording wording_;  // the tester's, filled for the target
     std::optional<grammar::instant> began_;
     grammar::instant now_{};
     unsigned connection_ = 0;

@@ -28,21 +28,23 @@ std::pair<std::size_t, std::string_view> find_word(std::string_view text, std::s
     return {text.size(), {}};
 }
 
-std::string value_of(std::string_view word, filling const& f) {
+/// The view is of the filling, or of `composed`.
+std::string_view value_of(std::string_view word, filling const& f, std::string& composed) {
     auto const& t = f.target;
-    auto const at = t.watched.rfind('@');
+    std::string_view const watched = t.watched;
+    auto const at = watched.rfind('@');
     switch (std::find(names.begin(), names.end(), word) - names.begin()) {
     case 0: return t.banner;
     case 1: return t.ptr;
     case 2: return t.domain;
     case 3: return t.ip;
     case 4: return t.known_user;
-    case 5: return t.watched;
-    case 6: return t.watched.substr(0, at);
-    case 7: return at == std::string::npos ? std::string{} : t.watched.substr(at + 1);
+    case 5: return watched;
+    case 6: return watched.substr(0, at);
+    case 7: return at == std::string_view::npos ? std::string_view{} : watched.substr(at + 1);
     case 8: return t.run;
     case 9: return f.token;
-    case 10: return grammar::format_date_time(t.began);
+    case 10: return composed = grammar::format_date_time(t.began);
     case 11: return f.id;
     case 12: return f.mail;
     case 13: return f.rcpt;
@@ -53,14 +55,15 @@ std::string value_of(std::string_view word, filling const& f) {
 }  // namespace
 
 std::optional<std::string> fill(std::string_view text, filling const& f) {
-    std::string filled;
+    std::string filled, composed;
+    filled.reserve(text.size() + 32);
     std::size_t from = 0;
     while (from < text.size()) {
         auto const [at, word] = find_word(text, from);
         filled += text.substr(from, at - from);
         from = at + word.size();
         if (word.empty()) break;
-        auto const value = value_of(word, f);
+        auto const value = value_of(word, f, composed);
         if (value.empty()) return std::nullopt;
         filled += value;
     }
@@ -71,6 +74,7 @@ std::optional<std::string> fill_message(std::string_view text, filling const& f)
     auto const filled = fill(text, f);
     if (!filled) return std::nullopt;
     std::string message;
+    message.reserve(filled->size() + filled->size() / 16);
     for (char const c : *filled) {
         if (c == '\n' && !message.ends_with('\r')) message += '\r';
         message += c;

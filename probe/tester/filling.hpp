@@ -12,7 +12,7 @@ namespace relaylab::probe {
 /// What placeholders stand for. {token}, {id}, {mail} and {rcpt} are known in messages alone; elsewhere they
 /// are left empty here.
 struct filling {
-    probe::target target;
+    probe::target const& target;  ///< must outlive it
     std::string token;
     std::string id;    ///< the probe's
     std::string mail;  ///< the probe's own reverse-path, filled

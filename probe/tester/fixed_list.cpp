@@ -19,23 +19,27 @@ std::string_view local_part(std::string_view path) noexcept {
 }
 
 std::optional<evidence::probe> fill_probe(probe_template const& from, tester const& t, filling f) {
-    auto const mail = fill(from.mail, f);
-    auto const rcpt = fill(from.rcpt, f);
+    auto mail = fill(from.mail, f);
+    auto rcpt = fill(from.rcpt, f);
     if (!mail || !rcpt) return std::nullopt;
     evidence::probe p;
-    p.id = f.id = from.id;
-    p.reverse_path = f.mail = *mail;
-    p.forward_path = f.rcpt = *rcpt;
+    if (!t.message.empty()) {
+        f.id = from.id;
+        f.mail = *mail;
+        f.rcpt = *rcpt;
+        p.message = fill_message(t.message, f);
+        if (!p.message) return std::nullopt;
+        p.token = std::move(f.token);
+    }
+    p.id = from.id;
+    p.reverse_path = *std::move(mail);
+    p.forward_path = *std::move(rcpt);
     p.control = from.control;
     p.says_local = names_local_sender(from.mail);
     // A made-up name may happen to be the known user's.
     p.says_known_user = names_known_user(from.mail)
                         || (p.says_local && !f.target.known_user.empty()
                             && local_part(p.reverse_path) == f.target.known_user);
-    if (t.message.empty()) return p;
-    p.token = f.token;
-    p.message = fill_message(t.message, f);
-    if (!p.message) return std::nullopt;
     return p;
 }
 
@@ -43,9 +47,9 @@ std::vector<evidence::probe> fill_probes(tester const& t, target to, evidence::k
                                          token_source const& token_of) {
     if (knows == evidence::knowledge::none) to.known_user.clear();
     std::vector<evidence::probe> probes;
+    probes.reserve(t.probes.size());
     for (std::size_t i = 0; i < t.probes.size(); ++i) {
-        filling f;
-        f.target = to;
+        filling f{to, {}, {}, {}, {}};
         if (!t.message.empty()) f.token = token_of(i);
         if (auto p = fill_probe(t.probes[i], t, std::move(f))) probes.push_back(*std::move(p));
     }

@@ -13,16 +13,13 @@ using smtp::stage;
 
 struct conversation::draft {
     stage at = stage::connect;  ///< whose rules answer
-    std::string reply;  ///< lines separated by CRLF, no last line end
     grammar::duration delay{0};
     bool close = false;
     bool discard = false;
     bool accepted = false;  ///< the session makes its move
-    std::string rule;
-    std::vector<std::string> counters;
+    std::string_view rule;
+    std::vector<std::string_view> counters;
     situation seen;
-
-    char klass() const noexcept { return reply.empty() ? '5' : reply.front(); }
 };
 
 namespace {
@@ -34,18 +31,24 @@ bool a_command(stage at) noexcept { return at != stage::connect && at != stage::
 
 bool greets(stage at) noexcept { return at == stage::helo || at == stage::ehlo; }
 
+char klass_of(std::string const& reply) noexcept { return reply.empty() ? '5' : reply.front(); }
+
 int code_of(std::string const& reply) {
     if (reply.size() < 3) return 0;
     return (reply[0] - '0') * 100 + (reply[1] - '0') * 10 + (reply[2] - '0');
 }
 
 /// Adds a line to a reply: its last line becomes a continuation, "501 x" to "501-x".
-std::string append_line(std::string reply, std::string const& line) {
+void append_line(std::string& reply, std::string_view line) {
     auto const last = reply.rfind("\r\n");
     auto const at = (last == std::string::npos ? 0 : last + 2) + 3;
     if (at < reply.size()) reply[at] = '-';
-    return reply + "\r\n" + line;
+    reply.append("\r\n").append(line);
 }
+
+/// As many decisions as a short session has, and a long one.
+constexpr std::size_t few_decisions = 9;
+constexpr std::size_t many_decisions = 128;
 
 next next_after(stage at, bool accepted, bool close) noexcept {
     if (close) return next::close;
@@ -56,8 +59,10 @@ next next_after(stage at, bool accepted, bool close) noexcept {
 }  // namespace
 
 conversation::conversation(profile const& p, site const& s, memory& m, draws& d, client_facts c)
-    : kind_(p), here_(s), remembered_(m), draws_(d), client_(std::move(c)), session_(p.discipline),
-      counts_(p.counters) {}
+    : kind_(p), here_(s), remembered_(m), draws_(d), client_(std::move(c)),
+      client_seen_(perceive_client(s, client_)), session_(p.discipline), counts_(p.counters) {
+    decisions_.reserve(few_decisions);
+}
 
 void conversation::open(grammar::instant now) {
     session_.open();
@@ -72,47 +77,59 @@ void conversation::receive(std::string_view octets, grammar::instant now, bool b
 std::vector<submission> conversation::take_accepted() { return std::exchange(accepted_, {}); }
 
 void conversation::answer_all(grammar::instant now) {
-    while (session_.pending()) {
-        auto const question = *session_.pending();
-        auto const made = answer(question, now);
-        decisions_.push_back({question.at, made.rule, made.seen, code_of(made.reply), made.counters});
+    while (auto const& asked = session_.pending()) {
+        auto const& question = *asked;
+        auto made = answer(question, now);
+        if (decisions_.size() == few_decisions) decisions_.reserve(many_decisions);
+        decisions_.push_back({question.at, made.rule, made.seen, code_of(reply_), std::move(made.counters)});
         carry_out(question, made, now);
-        smtp::answer told;
-        told.delay = made.delay;
-        if (!made.reply.empty()) told.reply = made.reply + "\r\n";
-        told.then = next_after(question.at, made.accepted, made.close);
-        told.discard = made.discard;
-        session_.tell(std::move(told));
+        if (!reply_.empty()) reply_ += "\r\n";
+        session_.tell({reply_, made.delay, next_after(question.at, made.accepted, made.close), made.discard});
     }
 }
 
 conversation::draft conversation::answer(smtp::question const& q, grammar::instant now) {
     // While a command is answered, texts show what it names.
-    std::string const kept_helo = helo_;
-    std::optional<party> const kept_sender = sender_;
-    if (greets(q.at)) helo_ = q.said.argument;
+    auto const* const kept_sender = sender_;
+    if (greets(q.at)) {
+        std::swap(helo_, other_helo_);
+        helo_ = q.said.argument;
+    }
     read_paths(q);
-    session_view const view{kind_,     here_,   remembered_, client_, greeting_,
-                            sender_, recipient_, now,         &notes_};
+    session_view const view{kind_,      here_, remembered_, client_, greeting_, sender_ ? &sender_->who : nullptr,
+                            recipient_, now,   &notes_};
+    reply_.clear();
     draft made;
     made.at = q.at;
-    made.seen = perceive(view, q);
+    made.seen = perceive(sender_ ? sender_->seen : client_seen_, view, q);
     if (!past_hard_limit(made, view, q)) answer_by_rule(made, q, view);
     // Only the stage's own rules accept: what is answered as another command makes no move.
-    made.accepted = made.at == q.at && accepts(made.klass(), q.at);
+    made.accepted = made.at == q.at && accepts(klass_of(reply_), q.at);
     if (made.accepted) return made;
     if (q.at == stage::mail) sender_ = kept_sender;
-    if (greets(q.at)) helo_ = kept_helo;
+    if (greets(q.at)) std::swap(helo_, other_helo_);
     return made;
 }
 
+void conversation::read_party(std::string_view path, grammar::dialect const& d, party& into) const {
+    into.path = path;
+    grammar::read(path, d, here_.locality(), into.read);
+}
+
 void conversation::read_paths(smtp::question const& q) {
-    auto const read = [&](std::string_view path, grammar::dialect const& d) {
-        return party{std::string{path}, grammar::read(path, d, here_.locality())};
-    };
-    if (q.at == stage::mail) sender_ = read(q.said.path, kind_.sender);
-    if (q.at == stage::rcpt) recipient_ = read(q.said.path, kind_.accept);
-    if (q.at == stage::vrfy || q.at == stage::expn) recipient_ = read(q.said.argument, kind_.accept);
+    recipient_ = nullptr;
+    if (q.at == stage::mail) {
+        auto& other = senders_[sender_ == &senders_[0] ? 1 : 0];
+        read_party(q.said.path, kind_.sender, other.who);
+        other.seen = client_seen_;
+        perceive_sender(other.seen, other.who, here_);
+        sender_ = &other;
+        return;
+    }
+    bool const asks = q.at == stage::vrfy || q.at == stage::expn;
+    if (!asks && q.at != stage::rcpt) return;
+    read_party(asks ? q.said.argument : q.said.path, kind_.accept, named_);
+    recipient_ = &named_;
 }
 
 void conversation::answer_by_rule(draft& made, smtp::question const& q, session_view const& view) {
@@ -124,7 +141,7 @@ void conversation::answer_by_rule(draft& made, smtp::question const& q, session_
     }
     if (auto const* rule = decide(kind_, made.at, made.seen)) return carry_out_rule(made, *rule, view, q);
     // Lint refuses such a profile; a served one has a last rule at every stage.
-    made.reply = "451 no rule answers this";
+    reply_ = "451 no rule answers this";
     made.rule = "none";
 }
 
@@ -132,7 +149,7 @@ void conversation::carry_out_rule(draft& made, rule const& r, session_view const
     auto const weights = r.chance.weights();
     auto const effect = weights.empty() ? 0 : draws_.effect(r.id, weights);
     auto const* const other = effect == 0 ? nullptr : &r.chance.others[effect - 1];
-    made.reply = render(other ? other->reply : r.reply, view, q);
+    render(reply_, other ? other->reply : r.reply, view, q);
     made.delay = other ? other->delay : r.delay;
     made.close = other ? other->close : r.close;
     made.discard = r.discard;
@@ -148,16 +165,16 @@ bool conversation::past_hard_limit(draft& made, session_view const& view, smtp::
     auto const* const c = counts_.answers_next();
     if (!c) return false;
     made.at = stage::line;
-    made.reply = render(c->hard->reply, view, q);
+    render(reply_, c->hard->reply, view, q);
     made.delay = c->hard->delay;
     made.close = c->hard->close;
-    made.rule = "counter/" + c->name;
+    made.rule = c->id;
     return true;
 }
 
 void conversation::count(draft& made, rule const& r, session_view const& view, smtp::question const& q) {
-    bool const accepted = made.at == q.at && accepts(made.klass(), q.at);
-    bool const rejected = made.klass() == '4' || made.klass() == '5';
+    bool const accepted = made.at == q.at && accepts(klass_of(reply_), q.at);
+    bool const rejected = klass_of(reply_) == '4' || klass_of(reply_) == '5';
     bool const unknown = made.at != stage::line && &kind_.rules_at(made.at) == &kind_.rules_at(stage::unknown);
     countables happened;
     auto const note = [&](countable what, bool is) { happened[static_cast<std::size_t>(what)] = is; };
@@ -171,9 +188,13 @@ void conversation::count(draft& made, rule const& r, session_view const& view, s
     auto const effect = counts_.count(r.count, happened);
     made.delay += effect.delay;
     for (auto const* c : effect.speaking) {
-        made.counters.push_back(c->name);
-        auto const text = render(c->hard->reply, view, q);
-        if (!text.empty()) made.reply = c->hard->append ? append_line(made.reply, text) : text;
+        made.counters.push_back(c->id);
+        std::string text;
+        render(text, c->hard->reply, view, q);
+        if (!text.empty() && c->hard->append)
+            append_line(reply_, text);
+        else if (!text.empty())
+            reply_ = std::move(text);
         made.delay += c->hard->delay;
         made.close = made.close || c->hard->close;
     }
@@ -182,15 +203,16 @@ void conversation::count(draft& made, rule const& r, session_view const& view, s
 void conversation::carry_out(smtp::question const& q, draft const& made, grammar::instant now) {
     if (q.at == stage::rcpt) {
         if (made.accepted) {
-            recipients_.push_back(*recipient_);
+            if (recipient_count_ == recipients_.size()) recipients_.emplace_back();
+            std::swap(recipients_[recipient_count_++], named_);
         } else if (sender_) {
             notes_.refused = true;
             // Of a reply of several lines the first: what is repeated must not end the line that repeats it.
-            auto const line = std::string_view{made.reply}.substr(0, made.reply.find("\r\n"));
+            auto const line = std::string_view{reply_}.substr(0, reply_.find("\r\n"));
             notes_.refusal = line.substr(std::min<std::size_t>(4, line.size()));
         }
     }
-    recipient_.reset();
+    recipient_ = nullptr;
     bool const last_chunk = q.chunk == smtp::chunk::last;
     if (made.accepted && (q.at == stage::end_of_data || last_chunk)) accept_message(q, now);
     if (q.at == stage::end_of_data || (made.accepted && last_chunk)) forget_transaction();
@@ -205,37 +227,39 @@ void conversation::carry_out(smtp::question const& q, draft const& made, grammar
 
 void conversation::accept_message(smtp::question const& q, grammar::instant now) {
     if (queue_id_.empty()) queue_id_ = draws_.queue_id(kind_.queue_id, now);
-    accepted_.push_back({sender_.value_or(party{}), recipients_, std::string{q.message}, q.content, client_, helo_,
-                         greeting_ == "ehlo", queue_id_, now});
+    auto const end = recipients_.begin() + static_cast<std::ptrdiff_t>(recipient_count_);
+    accepted_.push_back({sender_ ? sender_->who : party{}, {recipients_.begin(), end}, std::string{q.message},
+                         q.content, client_, helo_, greeting_ == "ehlo", queue_id_, now});
     counts_.reset(count_reset::message);
 }
 
 void conversation::begin_transaction() {
-    recipients_.clear();
+    recipient_count_ = 0;
     notes_.refused = false;
     counts_.reset(count_reset::transaction);
 }
 
 void conversation::forget_transaction() {
     begin_transaction();
-    sender_.reset();
+    sender_ = nullptr;
     queue_id_.clear();
 }
 
-std::string conversation::render(reply_template const& text, session_view const& view, smtp::question const& q) {
-    auto reply = text.render([&](placeholder p) -> std::string {
+void conversation::render(std::string& out, reply_template const& text, session_view const& view,
+                          smtp::question const& q) {
+    text.append_to(out, [&](placeholder p) -> std::string_view {
         switch (p) {
-        case placeholder::date: return draws_.date(view.now, kind_.zone);
+        case placeholder::date: return composed_ = draws_.date(view.now, kind_.zone);
         case placeholder::queue_id:
             if (queue_id_.empty()) queue_id_ = draws_.queue_id(kind_.queue_id, view.now);
             return queue_id_;
         case placeholder::refusal: return notes_.refusal;
         default: break;
         }
-        if (auto said = question_text(p, kind_, q)) return *std::move(said);
-        return placeholder_text(p, view, helo_);
+        if (auto const said = question_text(p, kind_, q, composed_)) return *said;
+        return placeholder_text(p, view, helo_, composed_);
     });
-    return kind_.seven_bit_replies ? seven_bit(std::move(reply)) : reply;
+    if (kind_.seven_bit_replies) out = seven_bit(std::move(out));
 }
 
 }  // namespace relaylab::sim

@@ -1,7 +1,7 @@
 // One session of a fake MTA: the sans-I/O session of smtp/, answered by a profile at a site.
 #pragma once
 
-#include <optional>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,24 +26,27 @@ struct submission {
     grammar::instant at;
 };
 
-/// One answer and what it stood on.
+/// One answer and what it stood on. Ids are the profile's.
 struct decision {
     smtp::stage at = smtp::stage::connect;
-    std::string rule;         ///< a rule's id, or "counter/NAME"
+    std::string_view rule;    ///< a rule's id, or a counter's
     situation seen;
     int code = 0;             ///< of the reply; 0 for a silent close
-    std::vector<std::string> counters;  ///< those whose limit spoke in this reply
+    std::vector<std::string_view> counters;  ///< those whose limit spoke in this reply
 };
 
 class conversation {
   public:
     /// All references must outlive the conversation.
     conversation(profile const&, site const&, memory&, draws&, client_facts);
+    conversation(conversation const&) = delete;
+    conversation& operator=(conversation const&) = delete;
 
     void open(grammar::instant now);
     void receive(std::string_view octets, grammar::instant now, bool burst_ends = true);
     void hang_up() noexcept { session_.hang_up(); }
-    smtp::action next() { return session_.next(); }
+    /// What the transport does next. Its octets live until the session is opened, receives or is hung up.
+    smtp::action next() noexcept { return session_.next(); }
 
     /// The messages accepted since the last call.
     std::vector<submission> take_accepted();
@@ -52,10 +55,16 @@ class conversation {
     smtp::state state() const noexcept { return session_.state(); }
 
   private:
-    struct draft;  // an answer in the making
+    struct draft;  // an answer in the making; its reply is reply_
+    /// A sender, and what is seen of the client and him for as long as the transaction lasts.
+    struct known_sender {
+        party who;
+        situation seen;
+    };
 
     void answer_all(grammar::instant now);
     draft answer(smtp::question const&, grammar::instant now);
+    void read_party(std::string_view path, grammar::dialect const&, party& into) const;
     void read_paths(smtp::question const&);
     void answer_by_rule(draft&, smtp::question const&, session_view const&);
     bool past_hard_limit(draft&, session_view const&, smtp::question const&);
@@ -65,27 +74,35 @@ class conversation {
     void accept_message(smtp::question const&, grammar::instant now);
     void begin_transaction();
     void forget_transaction();
-    std::string render(reply_template const&, session_view const&, smtp::question const&);
+    void render(std::string& out, reply_template const&, session_view const&, smtp::question const&);
 
     profile const& kind_;
     site const& here_;
     memory& remembered_;
     draws& draws_;
     client_facts client_;
+    situation client_seen_;            // what is seen of it whatever it says
     smtp::server session_;
-    std::string greeting_;
+    std::string_view greeting_;        // "", "helo" or "ehlo"
     std::string helo_;
-    std::optional<party> sender_;      // of the transaction, or of the MAIL being answered
-    std::optional<party> recipient_;   // of the RCPT being answered
-    std::vector<party> recipients_;
+    std::string other_helo_;           // the one before, while HELO is answered
+    std::array<known_sender, 2> senders_;
+    known_sender const* sender_ = nullptr;  // of the transaction, or of the MAIL being answered
+    party named_;                      // the last mailbox that RCPT, VRFY or EXPN named ...
+    party const* recipient_ = nullptr;  // ... while that is answered
+    std::vector<party> recipients_;    // more than there are, so that their memory is used again
+    std::size_t recipient_count_ = 0;
     std::string queue_id_;
+    std::string reply_;                // in the making: lines separated by CRLF, no last line end
+    std::string composed_;             // of a placeholder in it
     tally counts_;
     session_notes notes_;
     std::vector<submission> accepted_;
     std::vector<decision> decisions_;
 };
 
-/// What {placeholder} stands for in a text about a session; queue_id, date and size come from the caller.
-std::string placeholder_text(placeholder, session_view const&, std::string_view helo);
+/// What {placeholder} stands for in a text about a session; queue_id, date and size come from the caller. The view
+/// is of what was given, or of the last argument, in which it is composed where need be.
+std::string_view placeholder_text(placeholder, session_view const&, std::string_view helo, std::string& composed);
 
 }  // namespace relaylab::sim

@@ -172,15 +172,13 @@ class player {
 
     void route(submission const& mail) {
         for (auto const& as_replied : mail.recipients) {
-            std::optional<party> const sender =
-                party{mail.sender.path, grammar::read(mail.sender.path, kind_.deliver, here_.locality())};
-            std::optional<party> const to =
-                party{as_replied.path, grammar::read(as_replied.path, kind_.deliver, here_.locality())};
+            party const sender{mail.sender.path, grammar::read(mail.sender.path, kind_.deliver, here_.locality())};
+            party const to{as_replied.path, grammar::read(as_replied.path, kind_.deliver, here_.locality())};
             session_view const view{kind_, here_, remembered_, mail.client, mail.extended ? "ehlo" : "helo",
-                                    sender, to, mail.at};
+                                    &sender, &to, mail.at};
             auto const seen = perceive(view);
-            auto const where = to->read.flaw == grammar::defect::none
-                                 ? fmt::format("{}@{}", to->read.local_part, to->read.domain)
+            auto const where = to.read.flaw == grammar::defect::none
+                                 ? fmt::format("{}@{}", to.read.local_part, to.read.domain)
                                  : std::string{};
             done_.routes.push_back({seen, decide_route(kind_, seen), where});
         }

@@ -186,7 +186,7 @@ class comparer {
         // A step holds one decision but for the first of an early talker; there the banners come first.
         auto const& l = a.decisions.front();
         auto const& r = b.decisions.front();
-        note({l.at, l.rule, r.rule}, l.seen, r.seen, {d, heard, a.sent, b.sent});
+        note({l.at, std::string{l.rule}, std::string{r.rule}}, l.seen, r.seen, {d, heard, a.sent, b.sent});
     }
 
     void note_route(dialogue const& d, performance::routed const& l, performance::routed const& r) {

@@ -2,12 +2,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "sim/profile/perceive.hpp"
 
 namespace relaylab::sim {
 
-/// The path with its brackets as this style shows it.
-std::string echo(party const&, echo_style const&, site const& here);
+/// The path with its brackets as this style shows it, which is composed in the last argument.
+std::string_view echo(party const&, echo_style const&, site const& here, std::string& composed);
 
 }  // namespace relaylab::sim

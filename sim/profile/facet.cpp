@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/profile/facet_bits.hpp"
 #include "sim/profile/path_fault.hpp"
 #include "sim/profile/said_line.hpp"
 
@@ -125,12 +126,22 @@ constexpr std::array<facet_description, facet_count> table{{
     {facet::line_chunk, "line.chunk", chunks, stage::bdat, "which chunk BDAT brings"},
 }};
 
-constexpr std::array<std::size_t, facet_count + 1> offsets = [] {
-    std::array<std::size_t, facet_count + 1> at{};
-    for (std::size_t i = 0; i < facet_count; ++i) at[i + 1] = at[i] + table[i].values.size();
-    return at;
+/// One facet behind the other; what a word has no room for any more begins the next.
+constexpr std::array<facet_place, facet_count> places = [] {
+    std::array<facet_place, facet_count> all{};
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < facet_count; ++i) {
+        auto const size = table[i].values.size();
+        if (at % facet_bits::word_bits + size > facet_bits::word_bits)
+            at += facet_bits::word_bits - at % facet_bits::word_bits;
+        auto const shift = at % facet_bits::word_bits;
+        all[i] = {static_cast<std::uint8_t>(at / facet_bits::word_bits), static_cast<std::uint8_t>(shift),
+                  ((std::uint64_t{1} << size) - 1) << shift};
+        at += size;
+    }
+    return all;
 }();
-static_assert(offsets[facet_count] <= situation_bits);
+static_assert(std::all_of(places.begin(), places.end(), [](auto const& p) { return p.word < facet_bits::words; }));
 static_assert([] {
     for (std::size_t i = 0; i < facet_count; ++i)
         if (static_cast<std::size_t>(table[i].id) != i) return false;
@@ -183,6 +194,17 @@ bool known_to_routes(facet f) noexcept {
            && f != facet::client_remembered;
 }
 
-std::size_t first_bit(facet f) noexcept { return offsets[static_cast<std::size_t>(f)]; }
+constinit std::array<facet_place, facet_count> const facet_places = places;
+
+constinit facet_bits const first_values = [] {
+    facet_bits bits;
+    for (auto const& p : places) bits.word(p.word) |= std::uint64_t{1} << p.shift;
+    return bits;
+}();
+
+std::size_t first_bit(facet f) noexcept {
+    auto const& at = places[static_cast<std::size_t>(f)];
+    return at.word * facet_bits::word_bits + at.shift;
+}
 
 }  // namespace relaylab::sim

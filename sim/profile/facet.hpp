@@ -56,7 +56,7 @@ bool known_at(facet, smtp::stage) noexcept;
 /// The same for a route rule: everything but the line and the order is known.
 bool known_to_routes(facet) noexcept;
 
-/// The first of a facet's bits in a situation; the last facet's end is situation_bits.
+/// The first of a facet's bits in a situation; all of them stand in one machine word (facet_bits.hpp).
 std::size_t first_bit(facet) noexcept;
 inline constexpr std::size_t situation_bits = 384;
 

@@ -101,7 +101,7 @@ class linter {
             for (auto const& r : list) check(r.place, r.id, "it");
         for (auto const& r : kind_.routes) check(r.place, r.id, "it");
         for (auto const& c : kind_.counters)
-            if (c.hard) check(c.place, "counter/" + c.name, "its limit");
+            if (c.hard) check(c.place, c.id, "its limit");
         if (!inherited.empty())
             warn({}, fmt::format("{} inherited: no dialogue was found that reaches {} at {}: {}", inherited.size(),
                                  inherited.size() == 1 ? "it" : "them", here_.id, fmt::join(inherited, ", ")));

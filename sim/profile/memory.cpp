@@ -9,23 +9,23 @@ void memory::happened(profile const& p, std::string_view event, std::string_view
     std::optional<grammar::duration> longest;
     for (auto const& rule : p.memories)
         if (rule.event == event) longest = std::max(longest.value_or(rule.expires), rule.expires);
-    if (longest) entries_[{std::string{event}, std::string{key}}] = {std::string{value}, now + *longest, now};
+    if (longest) entries_[{false, std::string{event}, std::string{key}}] = {std::string{value}, now + *longest, now};
 }
 
-std::optional<std::string> memory::recall(std::string_view event, std::string_view key, grammar::instant now) const {
-    auto const found = entries_.find({std::string{event}, std::string{key}});
+std::optional<std::string_view> memory::recall(std::string_view event, std::string_view key, grammar::instant now) const {
+    auto const found = entries_.find(asked_name{false, event, key});
     if (found == entries_.end() || now >= found->second.expires) return std::nullopt;
     return found->second.value;
 }
 
 void memory::write(memory_rule const& rule, std::string_view key, grammar::instant now) {
-    auto& kept = entries_[{"rule/" + rule.name, std::string{key}}];
+    auto& kept = entries_[{true, rule.name, std::string{key}}];
     if (now >= kept.expires) kept.since = now;
     kept.expires = now + rule.expires;
 }
 
 memory::age memory::look_up(memory_rule const& rule, std::string_view key, grammar::instant now) const {
-    auto const found = entries_.find({"rule/" + rule.name, std::string{key}});
+    auto const found = entries_.find(asked_name{true, rule.name, key});
     if (found == entries_.end() || now >= found->second.expires) return age::none;
     return now - found->second.since < rule.after ? age::waiting : age::live;
 }

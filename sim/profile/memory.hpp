@@ -1,11 +1,11 @@
 // What a host remembers across sessions. Entries have a key, a value and an expiry; time is an argument.
 #pragma once
 
+#include <compare>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "grammar/date_time.hpp"
 #include "sim/profile/profile.hpp"
@@ -19,8 +19,8 @@ class memory {
     void happened(profile const&, std::string_view event, std::string_view key, std::string_view value,
                   grammar::instant now);
     /// The live value of the memories fed by an event, by key. An entry that was written at t and expires after
-    /// d is live before t + d, and not at it.
-    std::optional<std::string> recall(std::string_view event, std::string_view key, grammar::instant now) const;
+    /// d is live before t + d, and not at it. The view is of the entry.
+    std::optional<std::string_view> recall(std::string_view event, std::string_view key, grammar::instant now) const;
 
     /// What a rule wrote under a key.
     enum class age { none, waiting, live };
@@ -34,7 +34,24 @@ class memory {
         grammar::instant expires;
         grammar::instant since{};
     };
-    std::map<std::pair<std::string, std::string>, entry> entries_;  // by event and key
+    struct name {
+        bool by_rule;  // of a memory that rules write; else of an event
+        std::string of, key;
+    };
+    struct asked_name {
+        bool by_rule;
+        std::string_view of, key;
+    };
+    struct in_order {
+        using is_transparent = void;
+        template <class A, class B>
+        bool operator()(A const& a, B const& b) const noexcept {
+            if (a.by_rule != b.by_rule) return b.by_rule;
+            auto const of = std::string_view{a.of} <=> std::string_view{b.of};
+            return of != 0 ? of < 0 : std::string_view{a.key} < std::string_view{b.key};
+        }
+    };
+    std::map<name, entry, in_order> entries_;
 };
 
 }  // namespace relaylab::sim

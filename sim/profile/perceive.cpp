@@ -46,7 +46,9 @@ std::string spoken(std::string_view local_part) {
 
 account account_of(party const& p, site const& here) {
     if (p.read.where != grammar::whose::own || p.read.null) return account::not_ours;
-    return here.has_user(spoken(p.read.local_part)) ? account::exists : account::unknown;
+    bool const plain = p.read.local_part.find_first_of("\"\\") == std::string::npos;
+    bool const known = plain ? here.has_user(p.read.local_part) : here.has_user(spoken(p.read.local_part));
+    return known ? account::exists : account::unknown;
 }
 
 /// The name in a path as sent, whatever the dialect makes of the rest: RFC 5321 4.5.1 admits <Postmaster>.
@@ -61,24 +63,8 @@ std::string_view domain_of(std::string_view account_name) {
     return at == std::string_view::npos ? std::string_view{} : account_name.substr(at + 1);
 }
 
-void set_sender(situation& s, session_view const& view, std::optional<std::string> const& grant) {
-    auto const& p = *view.sender;
-    s.set(facet::sender_null, p.read.null);
-    s.set(facet::sender_account, number(account_of(p, view.here)));
-    s.set(facet::sender_domain, number(p.read.where));
-    s.set(facet::sender_listed, view.here.lists_sender(p.read.domain));
-    s.set(facet::sender_resolves, std::size_t{view.here.resolves(p.read.domain) ? 0U : 1U});
-    s.set(facet::sender_defect, number(p.read.flaw));
-    s.set(facet::sender_fault, fault_number(p.read));
-    set_forms(s, facet::sender_percent, p.read.seen);
-    if (grant)
-        s.set(facet::sender_grant,
-              number(grammar::same(domain_of(*grant), p.read.domain) ? against::same : against::other));
-}
-
-void set_recipient(situation& s, session_view const& view) {
-    auto const& p = *view.recipient;
-    s.set(facet::recipient_account, number(account_of(p, view.here)));
+void set_recipient(situation& s, party const& p, site const& here) {
+    s.set(facet::recipient_account, number(account_of(p, here)));
     s.set(facet::recipient_domain, number(p.read.where));
     s.set(facet::recipient_routed, p.read.routed);
     s.set(facet::recipient_postmaster, grammar::same(name_before_at(p.path), "postmaster"));
@@ -90,6 +76,25 @@ void set_recipient(situation& s, session_view const& view) {
 std::size_t greeting_number(std::string_view greeting) {
     if (greeting == "helo") return 1;
     return greeting == "ehlo" ? 2 : 0;
+}
+
+/// What may differ from one question to the next: greetings, recipients, memories.
+void set_passing(situation& s, session_view const& view) {
+    s.set(facet::client_greeting, greeting_number(view.greeting));
+    if (auto const grant = view.remembered.recall("pop-login", view.client.address, view.now)) {
+        s.set(facet::client_grant, true);
+        if (view.sender) {
+            bool const same = grammar::same(domain_of(*grant), view.sender->read.domain);
+            s.set(facet::sender_grant, number(same ? against::same : against::other));
+        }
+    }
+    if (auto const* const rule = view.kind.written_memory())
+        s.set(facet::client_remembered, number(view.remembered.look_up(*rule, memory_key(*rule, view), view.now)));
+    if (view.notes) {
+        s.set(facet::session_mark, view.notes->mark);
+        s.set(facet::order_refused, view.notes->refused);
+    }
+    if (view.recipient) set_recipient(s, *view.recipient, view.here);
 }
 
 void set_line(situation& s, smtp::question const& q) {
@@ -105,25 +110,37 @@ void set_line(situation& s, smtp::question const& q) {
     s.set(facet::line_trailing_space, q.line.trailing_space);
 }
 
-/// The verbs in the order of their facet's values, which is their own.
-void set_said(situation& s, session_view const& view, smtp::question const& q) {
-    constexpr std::array verbs{grammar::verb::helo, grammar::verb::ehlo, grammar::verb::starttls,
-                               grammar::verb::auth, grammar::verb::mail, grammar::verb::rcpt,
-                               grammar::verb::data, grammar::verb::bdat, grammar::verb::rset,
-                               grammar::verb::vrfy, grammar::verb::expn, grammar::verb::etrn,
-                               grammar::verb::noop, grammar::verb::help, grammar::verb::quit};
-    auto const* const verb = std::find(verbs.begin(), verbs.end(), q.said.verb);
-    s.set(facet::line_command, static_cast<std::size_t>(verb - verbs.begin()));
-    s.set(facet::line_word, word_number(q.said));
-    s.set(facet::line_path, q.said.has_path ? std::size_t{q.said.path.empty() ? 2U : 1U} : std::size_t{0});
-    s.set(facet::line_argument, !q.said.argument.empty());
-    bool const greets = q.said.verb == grammar::verb::helo || q.said.verb == grammar::verb::ehlo;
-    if (greets) s.set(facet::line_name, name_number(q.said.argument));
+void set_parameters(situation& s, session_view const& view, smtp::question const& q) {
     auto const parameters = take_parameters(q.said, view.kind.parameters);
     if (parameters.any) s.set(facet::line_parameters, std::size_t{parameters.all_known ? 1U : 2U});
     s.set(facet::line_size, size_number(parameters.size, size_limit(view.kind, view.here)));
     s.set(facet::line_body, body_number(parameters.body));
     s.set(facet::line_smtputf8, parameters.smtputf8);
+}
+
+/// The verbs in the order of their facet's values, which is their own.
+constexpr std::array verbs_in_order{grammar::verb::helo, grammar::verb::ehlo, grammar::verb::starttls,
+                                    grammar::verb::auth, grammar::verb::mail, grammar::verb::rcpt,
+                                    grammar::verb::data, grammar::verb::bdat, grammar::verb::rset,
+                                    grammar::verb::vrfy, grammar::verb::expn, grammar::verb::etrn,
+                                    grammar::verb::noop, grammar::verb::help, grammar::verb::quit,
+                                    grammar::verb::unknown};
+
+/// The facet's value by verb.
+constexpr std::array<std::size_t, verbs_in_order.size()> verb_values = [] {
+    std::array<std::size_t, verbs_in_order.size()> values{};
+    for (std::size_t i = 0; i < verbs_in_order.size(); ++i) values[static_cast<std::size_t>(verbs_in_order[i])] = i;
+    return values;
+}();
+
+void set_said(situation& s, session_view const& view, smtp::question const& q) {
+    s.set(facet::line_command, verb_values[number(q.said.verb)]);
+    s.set(facet::line_word, word_number(q.said));
+    s.set(facet::line_path, q.said.has_path ? std::size_t{q.said.path.empty() ? 2U : 1U} : std::size_t{0});
+    s.set(facet::line_argument, !q.said.argument.empty());
+    bool const greets = q.said.verb == grammar::verb::helo || q.said.verb == grammar::verb::ehlo;
+    if (greets) s.set(facet::line_name, name_number(q.said.argument));
+    if (!q.said.parameters.empty()) set_parameters(s, view, q);
     s.set(facet::line_chunk, number(q.chunk));
 }
 
@@ -134,31 +151,41 @@ std::size_t size_limit(profile const& p, site const& s) noexcept {
 }
 
 std::string memory_key(memory_rule const& rule, session_view const& view) {
-    return rule.key.render([&](placeholder p) { return placeholder_text(p, view, {}); });
+    std::string key, composed;
+    rule.key.append_to(key, [&](placeholder p) { return placeholder_text(p, view, {}, composed); });
+    return key;
 }
 
-situation perceive(session_view const& view) {
+situation perceive_client(site const& here, client_facts const& client) {
     situation s;
-    auto const grant = view.remembered.recall("pop-login", view.client.address, view.now);
-    s.set(facet::client_network, view.here.trusts(view.client.address));
-    s.set(facet::client_ptr, number(view.client.points()));
-    s.set(facet::client_listed, view.client.listed);
-    s.set(facet::client_grant, grant.has_value());
-    s.set(facet::client_auth, view.client.authenticated);
-    s.set(facet::client_greeting, greeting_number(view.greeting));
-    if (auto const* const rule = view.kind.written_memory())
-        s.set(facet::client_remembered, number(view.remembered.look_up(*rule, memory_key(*rule, view), view.now)));
-    if (view.notes) {
-        s.set(facet::session_mark, view.notes->mark);
-        s.set(facet::order_refused, view.notes->refused);
-    }
-    if (view.sender) set_sender(s, view, grant);
-    if (view.recipient) set_recipient(s, view);
+    s.set(facet::client_network, here.trusts(client.address));
+    s.set(facet::client_ptr, number(client.points()));
+    s.set(facet::client_listed, client.listed);
+    s.set(facet::client_auth, client.authenticated);
     return s;
 }
 
-situation perceive(session_view const& view, smtp::question const& q) {
-    auto s = perceive(view);
+void perceive_sender(situation& s, party const& p, site const& here) {
+    s.set(facet::sender_null, p.read.null);
+    s.set(facet::sender_account, number(account_of(p, here)));
+    s.set(facet::sender_domain, number(p.read.where));
+    s.set(facet::sender_listed, here.lists_sender(p.read.domain));
+    s.set(facet::sender_resolves, std::size_t{here.resolves(p.read.domain) ? 0U : 1U});
+    s.set(facet::sender_defect, number(p.read.flaw));
+    s.set(facet::sender_fault, fault_number(p.read));
+    set_forms(s, facet::sender_percent, p.read.seen);
+}
+
+situation perceive(session_view const& view) {
+    auto s = perceive_client(view.here, view.client);
+    if (view.sender) perceive_sender(s, *view.sender, view.here);
+    set_passing(s, view);
+    return s;
+}
+
+situation perceive(situation const& lasting, session_view const& view, smtp::question const& q) {
+    auto s = lasting;
+    set_passing(s, view);
     s.set(facet::order_breach, number(q.order));
     s.set(facet::order_burst, number(q.arrival));
     set_line(s, q);

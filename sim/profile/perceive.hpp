@@ -48,16 +48,20 @@ struct session_view {
     memory const& remembered;
     client_facts const& client;
     std::string_view greeting;          ///< "", "helo" or "ehlo"
-    std::optional<party> const& sender;
-    std::optional<party> const& recipient;  ///< at RCPT, and for a route
+    party const* sender;                ///< null where there is none
+    party const* recipient;             ///< likewise; at RCPT, and for a route
     grammar::instant now;
     session_notes const* notes = nullptr;   ///< null for a route
 };
 
 /// Everything but the question: what a route rule sees.
 situation perceive(session_view const&);
-/// The same and the question's facets.
-situation perceive(session_view const&, smtp::question const&);
+/// What holds of a client as long as its session lasts, and nothing else.
+situation perceive_client(site const&, client_facts const&);
+/// Sets what holds of a sender as long as the transaction lasts.
+void perceive_sender(situation&, party const&, site const&);
+/// Everything at a question. `lasting` is what the two above gave; that of the sender where the view has one.
+situation perceive(situation const& lasting, session_view const&, smtp::question const&);
 /// The octets that a message may have at this site; 0: any number.
 std::size_t size_limit(profile const&, site const&) noexcept;
 /// The key under which rules write in this situation.

@@ -5,10 +5,10 @@
 namespace relaylab::sim {
 namespace {
 
-std::string inside(std::string_view path) {
+std::string_view inside(std::string_view path) noexcept {
     if (path.starts_with('<')) path.remove_prefix(1);
     if (path.ends_with('>')) path.remove_suffix(1);
-    return std::string{path.substr(0, 254)};
+    return path.substr(0, 254);
 }
 
 constexpr std::size_t shown_of_a_long_one = 64;
@@ -19,37 +19,40 @@ std::string_view without_bracket(std::string_view path) noexcept {
 }
 
 /// {sender.*} and {recipient.*} have the same parts, in the order of the enumeration.
-std::string party_text(std::optional<party> const& p, std::size_t part, session_view const& view) {
-    if (!p) return {};
+std::string_view party_text(party const& p, std::size_t part, session_view const& view, std::string& composed) {
     switch (part) {
-    case 0: return shortened(p->path, view.kind.echo.shortens);
-    case 1: return echo(*p, view.kind.echo, view.here);
-    case 2: return p->read.local_part;
-    case 3: return p->read.domain;
-    case 4: return p->read.read;
-    case 5: return p->read.rest;
-    case 6: return inside(p->path);
-    case 7: return std::string{without_bracket(p->read.read)};
-    default: return std::string{without_bracket(p->path).substr(0, shown_of_a_long_one)};
+    case 0: return shortened(p.path, view.kind.echo.shortens, composed);
+    case 1: return echo(p, view.kind.echo, view.here, composed);
+    case 2: return p.read.local_part;
+    case 3: return p.read.domain;
+    case 4: return p.read.read;
+    case 5: return p.read.rest;
+    case 6: return inside(p.path);
+    case 7: return without_bracket(p.read.read);
+    default: return without_bracket(p.path).substr(0, shown_of_a_long_one);
     }
 }
 
 }  // namespace
 
-std::string placeholder_text(placeholder what, session_view const& view, std::string_view helo) {
+std::string_view placeholder_text(placeholder what, session_view const& view, std::string_view helo,
+                                  std::string& composed) {
     auto const number = static_cast<std::size_t>(what);
+    auto const of = [&](party const* p, placeholder first) {
+        return p ? party_text(*p, number - static_cast<std::size_t>(first), view, composed) : std::string_view{};
+    };
     if (what >= placeholder::sender_raw && what <= placeholder::sender_beginning)
-        return party_text(view.sender, number - static_cast<std::size_t>(placeholder::sender_raw), view);
+        return of(view.sender, placeholder::sender_raw);
     if (what >= placeholder::recipient_raw && what <= placeholder::recipient_beginning)
-        return party_text(view.recipient, number - static_cast<std::size_t>(placeholder::recipient_raw), view);
+        return of(view.recipient, placeholder::recipient_raw);
     switch (what) {
     case placeholder::site_host: return view.here.host;
     case placeholder::site_banner: return view.here.banner;
     case placeholder::site_domain: return view.here.domain;
     case placeholder::site_address: return view.here.address;
     case placeholder::client_address: return view.client.address;
-    case placeholder::client_name: return view.client.name.empty() ? "unknown" : view.client.name;
-    case placeholder::client_helo: return std::string{helo};
+    case placeholder::client_name: return view.client.name.empty() ? std::string_view{"unknown"} : view.client.name;
+    case placeholder::client_helo: return helo;
     default: return {};
     }
 }

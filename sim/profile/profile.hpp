@@ -110,6 +110,7 @@ enum class count_reset { never, transaction, message };
 
 struct counter {
     std::string name;
+    std::string id;                       ///< "counter/NAME"
     std::bitset<countable_count> counts;  ///< beside the rules and limits that name it
     count_reset resets = count_reset::never;
     std::optional<counter_limit> soft;  ///< applies to every reply from then on

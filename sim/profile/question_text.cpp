@@ -1,12 +1,12 @@
 #include "sim/profile/question_text.hpp"
 
+#include <utility>
+
 #include "grammar/ascii.hpp"
 #include "sim/profile/said_line.hpp"
 
 namespace relaylab::sim {
 namespace {
-
-std::string text_of(std::string_view text) { return std::string{text}; }
 
 std::string_view first_word(std::string_view argument) noexcept {
     return argument.substr(0, argument.find_first_of(" \t:"));
@@ -14,29 +14,33 @@ std::string_view first_word(std::string_view argument) noexcept {
 
 }  // namespace
 
-std::optional<std::string> question_text(placeholder p, profile const& kind, smtp::question const& q) {
-    auto const said = [&](std::string_view text) { return shortened(text_of(text), kind.echo.shortens); };
+std::optional<std::string_view> question_text(placeholder p, profile const& kind, smtp::question const& q,
+                                              std::string& composed) {
+    auto const said = [&](std::string_view text) { return shortened(text, kind.echo.shortens, composed); };
     auto const told = [&] { return take_parameters(q.said, kind.parameters); };
+    auto const number = [&](std::size_t n) -> std::string_view { return composed = std::to_string(n); };
     switch (p) {
     case placeholder::said_line: return said(q.said.line);
     case placeholder::said_keyword: return said(q.said.keyword);
     case placeholder::said_argument: return said(q.said.argument);
-    case placeholder::said_argument_lower: return said(grammar::lower(q.said.argument));
+    case placeholder::said_argument_lower: return said(composed = grammar::lower(q.said.argument));
     case placeholder::said_word: return said(first_word(q.said.argument));
     case placeholder::parameter: return said(told().told_whole);
     case placeholder::parameter_keyword: return said(told().told.keyword);
     case placeholder::parameter_value: return said(told().told.value);
-    case placeholder::size: return std::to_string(q.content.size);
-    case placeholder::longest_line: return std::to_string(q.content.longest_line);
-    case placeholder::chunk_size: return std::to_string(q.chunk_size);
+    case placeholder::size: return number(q.content.size);
+    case placeholder::longest_line: return number(q.content.longest_line);
+    case placeholder::chunk_size: return number(q.chunk_size);
     default: return std::nullopt;
     }
 }
 
-std::string shortened(std::string text, std::size_t longest) {
+std::string_view shortened(std::string_view text, std::size_t longest, std::string& composed) {
     if (longest < 3 || text.size() <= longest) return text;
     auto const half = (longest - 3) / 2;
-    return text.substr(0, half) + "..." + text.substr(text.size() - half);
+    std::string short_one{text.substr(0, half)};
+    short_one.append("...").append(text.substr(text.size() - half));
+    return composed = std::move(short_one);
 }
 
 std::string seven_bit(std::string reply) {

@@ -47,6 +47,7 @@ counter read_counter(node const& table, rule_context const& context) {
     table_reader in{table, context.file};
     counter c;
     c.name = table.key;
+    c.id = "counter/" + c.name;
     c.place = table.place;
     c.counts = read_countables(in);
     c.resets = static_cast<count_reset>(in.one_of("resets", {"never", "transaction", "message"}).value_or(0));

@@ -48,14 +48,18 @@ class reply_template {
     /// Braces are doubled to stand for themselves. The error's offset is that of the unknown placeholder.
     static grammar::result<reply_template> parse(std::string_view text);
 
-    /// The text with each placeholder replaced by value(placeholder).
+    /// Appends the text with each placeholder replaced by value(placeholder).
     template <class Value>
-    std::string render(Value const& value) const {
-        std::string out;
+    void append_to(std::string& out, Value const& value) const {
         for (auto const& p : pieces_) {
             out += p.text;
             if (p.inserted) out += value(*p.inserted);
         }
+    }
+    template <class Value>
+    std::string render(Value const& value) const {
+        std::string out;
+        append_to(out, value);
         return out;
     }
     bool empty() const noexcept { return pieces_.empty(); }

@@ -45,7 +45,8 @@ bool site::trusts(std::string_view asked) const {
 
 bool site::resolves(std::string_view asked) const {
     return std::none_of(nonexistent.begin(), nonexistent.end(), [&](std::string const& missing) {
-        return asked == missing || asked.ends_with("." + missing);
+        if (!asked.ends_with(missing)) return false;
+        return asked.size() == missing.size() || asked[asked.size() - missing.size() - 1] == '.';
     });
 }
 

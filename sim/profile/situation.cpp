@@ -1,7 +1,6 @@
 #include "sim/profile/situation.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace relaylab::sim {
 namespace {
@@ -9,36 +8,18 @@ namespace {
 std::size_t values_of(facet f) noexcept { return describe(f).values.size(); }
 
 /// The bits of a facet.
-facet_bits const& all_of(facet f) {
-    static auto const masks = [] {
-        std::array<facet_bits, facet_count> all;
-        for (auto const& each : facets())
-            for (std::size_t v = 0; v < each.values.size(); ++v)
-                all[static_cast<std::size_t>(each.id)].set(first_bit(each.id) + v);
-        return all;
-    }();
-    return masks[static_cast<std::size_t>(f)];
+facet_bits all_of(facet f) noexcept {
+    auto const& at = facet_places[static_cast<std::size_t>(f)];
+    facet_bits all;
+    all.word(at.word) = at.mask;
+    return all;
 }
 
 }  // namespace
 
-situation::situation() {
-    static auto const first = [] {
-        facet_bits bits;
-        for (auto const& f : facets()) bits.set(first_bit(f.id));
-        return bits;
-    }();
-    bits_ = first;
-}
-
-void situation::set(facet f, std::size_t value) {
-    bits_ &= ~all_of(f);
-    bits_.set(first_bit(f) + value);
-}
-
 std::size_t situation::value(facet f) const noexcept {
     std::size_t v = 0;
-    while (!bits_[first_bit(f) + v]) ++v;
+    while (!bits_.test(first_bit(f) + v)) ++v;
     return v;
 }
 
@@ -48,13 +29,13 @@ void cube::narrow(facet f, std::vector<std::size_t> const& values) {
     forbidden_ |= outside;
 }
 
-bool cube::admits(facet f, std::size_t value) const noexcept { return !forbidden_[first_bit(f) + value]; }
+bool cube::admits(facet f, std::size_t value) const noexcept { return !forbidden_.test(first_bit(f) + value); }
 
-bool cube::restricts(facet f) const noexcept { return (forbidden_ & all_of(f)).any(); }
+bool cube::restricts(facet f) const noexcept { return forbidden_.meets(all_of(f)); }
 
 bool cube::empty() const noexcept {
     return std::any_of(facets().begin(), facets().end(), [&](auto const& f) {
-        auto const& all = all_of(f.id);
+        auto const all = all_of(f.id);
         return (forbidden_ & all) == all;
     });
 }

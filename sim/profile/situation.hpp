@@ -2,23 +2,24 @@
 // rule's condition is a cube, and asking whether it holds is a few machine words.
 #pragma once
 
-#include <bitset>
 #include <cstddef>
 #include <string>
 #include <vector>
 
-#include "sim/profile/facet.hpp"
+#include "sim/profile/facet_bits.hpp"
 
 namespace relaylab::sim {
-
-using facet_bits = std::bitset<situation_bits>;
 
 class situation {
   public:
     /// Every facet at its first value.
-    situation();
-    void set(facet, std::size_t value);
-    void set(facet f, bool value) { set(f, std::size_t{value}); }
+    situation() noexcept : bits_(first_values) {}
+    void set(facet f, std::size_t value) noexcept {
+        auto const& at = facet_places[static_cast<std::size_t>(f)];
+        auto& word = bits_.word(at.word);
+        word = (word & ~at.mask) | std::uint64_t{1} << (at.shift + value);
+    }
+    void set(facet f, bool value) noexcept { set(f, std::size_t{value}); }
     std::size_t value(facet) const noexcept;
     facet_bits const& bits() const noexcept { return bits_; }
 
@@ -35,7 +36,7 @@ class cube {
     /// Narrows a facet to a set of its values; twice narrows to the intersection.
     void narrow(facet, std::vector<std::size_t> const& values);
 
-    bool contains(situation const& s) const noexcept { return (s.bits() & forbidden_).none(); }
+    bool contains(situation const& s) const noexcept { return !forbidden_.meets(s.bits()); }
     /// No value is left for some facet.
     bool empty() const noexcept;
     bool admits(facet, std::size_t value) const noexcept;

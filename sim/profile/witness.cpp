@@ -7,7 +7,7 @@ namespace {
 
 using found_dialogues = std::map<std::string, dialogue, std::less<>>;
 
-void keep(found_dialogues& found, std::string const& rule, dialogue const& d) {
+void keep(found_dialogues& found, std::string_view rule, dialogue const& d) {
     auto const known = found.find(rule);
     if (known == found.end())
         found.emplace(rule, d);
@@ -24,7 +24,7 @@ std::map<std::string, dialogue, std::less<>> witnesses(profile const& p, site co
         for (auto const& step : done.steps)
             for (auto const& decided : step.decisions) {
                 keep(found, decided.rule, d);
-                for (auto const& counter : decided.counters) keep(found, "counter/" + counter, d);
+                for (auto const& counter : decided.counters) keep(found, counter, d);
             }
         for (auto const& routed : done.routes)
             if (routed.rule) keep(found, routed.rule->id, d);

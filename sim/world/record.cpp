@@ -13,6 +13,11 @@ std::size_t record::step_hash::operator()(step const& s) const noexcept {
     return mixed;
 }
 
+std::size_t record::bits_hash::operator()(facet_bits const& bits) const noexcept {
+    auto const& words = bits.all_words();
+    return boost::hash_range(words.begin(), words.end());
+}
+
 session_number record::begin(host_id h, client_facts const& client, grammar::instant now, bool reached) {
     sessions_.push_back({static_cast<std::uint32_t>(h), texts_.number(client.address), texts_.number(client.name), 0,
                          0, reached, now, now});
@@ -21,7 +26,7 @@ session_number record::begin(host_id h, client_facts const& client, grammar::ins
 
 std::uint32_t record::situation_number(situation const& seen) {
     auto const next = static_cast<std::uint32_t>(situations_.size());
-    auto const [at, fresh] = situation_numbers_.emplace(seen.bits(), next);
+    auto const [at, fresh] = situation_numbers_.try_emplace(seen.bits(), next);
     if (fresh) situations_.push_back(seen);
     return at->second;
 }
@@ -30,7 +35,7 @@ void record::answered(session_number n, decision const& d, grammar::instant now)
     auto& s = sessions_.at(n - 1);
     step const next{s.last, texts_.number(d.rule), situation_number(d.seen), static_cast<std::uint16_t>(d.code),
                     static_cast<std::uint8_t>(d.at)};
-    auto const [at, fresh] = step_numbers_.emplace(next, static_cast<std::uint32_t>(steps_.size() + 1));
+    auto const [at, fresh] = step_numbers_.try_emplace(next, static_cast<std::uint32_t>(steps_.size() + 1));
     if (fresh) steps_.push_back(next);
     s.last = at->second;
     s.end = now;

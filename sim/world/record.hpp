@@ -71,6 +71,9 @@ class record {
     struct step_hash {
         std::size_t operator()(step const&) const noexcept;
     };
+    struct bits_hash {
+        std::size_t operator()(facet_bits const&) const noexcept;
+    };
     struct drawn {
         std::uint32_t before;  // of the same session
         std::uint32_t what;
@@ -84,7 +87,7 @@ class record {
     std::unordered_map<step, std::uint32_t, step_hash> step_numbers_;
     std::deque<drawn> draws_;                                         // likewise
     std::deque<situation> situations_;
-    std::unordered_map<facet_bits, std::uint32_t> situation_numbers_;
+    std::unordered_map<facet_bits, std::uint32_t, bits_hash> situation_numbers_;
     text_pool texts_;
 };
 

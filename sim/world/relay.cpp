@@ -93,14 +93,15 @@ std::string received_text(profile const& p, site const& s, trace const& t) {
     auto const read = [&](std::string_view path) {
         return party{std::string{path}, grammar::read(path, p.deliver, s.locality())};
     };
-    std::optional<party> const sender = read(t.reverse_path);
-    std::optional<party> const recipient = read(t.forward_path);
-    session_view const view{p, s, nothing, t.client, {}, sender, recipient, t.at};
-    return p.received.render([&](placeholder what) -> std::string {
-        if (what == placeholder::queue_id) return std::string{t.queue_id};
+    party const sender = read(t.reverse_path);
+    party const recipient = read(t.forward_path);
+    session_view const view{p, s, nothing, t.client, {}, &sender, &recipient, t.at};
+    std::string composed;
+    return p.received.render([&](placeholder what) -> std::string_view {
+        if (what == placeholder::queue_id) return t.queue_id;
         if (what == placeholder::date)
-            return grammar::format_date_time(t.at, std::chrono::duration_cast<std::chrono::minutes>(p.zone));
-        return placeholder_text(what, view, t.helo);
+            return composed = grammar::format_date_time(t.at, std::chrono::duration_cast<std::chrono::minutes>(p.zone));
+        return placeholder_text(what, view, t.helo, composed);
     });
 }
 

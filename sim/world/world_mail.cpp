@@ -102,12 +102,12 @@ void world::attempt(job j) {
     auto const read = [&](std::string_view path) {
         return party{std::string{path}, grammar::read(path, kind.deliver, here)};
     };
-    std::optional<party> const sender = read(j.mail->reverse_path);
-    std::optional<party> const recipient = read(ledger_.entries()[j.entry].forward_path);
+    party const sender = read(j.mail->reverse_path);
+    party const recipient = read(ledger_.entries()[j.entry].forward_path);
     client_facts const client{std::string{j.mail->client_address}, std::string{j.mail->client_name}, j.mail->listed,
                               j.mail->authenticated, j.mail->ptr};
     session_view const view{kind, *own.here, own.remembered, client, j.mail->extended ? "ehlo" : "helo",
-                            sender, recipient, local_time(j.mail->host)};
+                            &sender, &recipient, local_time(j.mail->host)};
     auto seen = perceive(view);
     perceive_content(seen, view, j.mail->text.str(), j.mail->content);
     static route_rule const nowhere = [] {
@@ -123,8 +123,8 @@ void world::attempt(job j) {
         return at(now_ + rule->after, [this, j] { attempt(j); });
     }
     switch (rule->end) {
-    case route_end::deliver: return store(j, recipient->read.local_part, rule->id);
-    case route_end::relay: return relay(std::move(j), recipient->read, *rule);
+    case route_end::deliver: return store(j, recipient.read.local_part, rule->id);
+    case route_end::relay: return relay(std::move(j), recipient.read, *rule);
     case route_end::bounce: return bounce(j, {false, rule->status, rule->why}, rule->id);
     case route_end::discard: return settle(j, evidence::fate::discarded, {}, rule->id);
     case route_end::hold: return settle(j, evidence::fate::held, {}, rule->id);

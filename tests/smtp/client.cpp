@@ -13,7 +13,7 @@ envelope to(std::string rcpt, std::optional<std::string> message = std::nullopt)
 strings drain(client& c) {
     strings all;
     for (auto a = c.next(); a.what != action::kind::none; a = c.next())
-        all.push_back(a.what == action::kind::send ? a.octets : "close");
+        all.emplace_back(a.what == action::kind::send ? a.octets : "close");
     return all;
 }
 
@@ -193,6 +193,24 @@ TEST(client, loses_what_is_under_way_when_the_server_goes) {
     EXPECT_TRUE(c.result().lost);
     EXPECT_FALSE(c.result().mail);
     EXPECT_EQ(drain(c), strings{});
+}
+
+TEST(client, goes_on_as_before_when_its_result_is_taken) {
+    for (auto const* reply : {"250 ok", "550 no"}) {
+        auto left = at_rcpt(to("<b@y.example>"), {.rset_last = true});
+        auto taken = at_rcpt(to("<b@y.example>"), {.rset_last = true});
+        say(left, reply);
+        say(taken, reply);
+        auto const result = taken.take_result();
+        EXPECT_EQ(result.rcpt.at(0)->lines, strings{reply});
+        EXPECT_EQ(result.mail->code, 250);
+        EXPECT_EQ(result.hello->code, 250);
+        EXPECT_FALSE(taken.result().mail);
+        EXPECT_EQ(taken.result().hello->code, 250);
+        left.quit();
+        taken.quit();
+        EXPECT_EQ(drain(taken), drain(left)) << reply;
+    }
 }
 
 TEST(client, loses_nothing_when_the_server_goes_afterwards) {

@@ -33,7 +33,7 @@ std::string text_of(question const& q) {
 }
 
 std::string text_of(action const& a) {
-    if (a.what == action::kind::send) return a.octets;
+    if (a.what == action::kind::send) return std::string{a.octets};
     if (a.what == action::kind::wait) return "wait " + std::to_string(a.delay.count());
     return a.what == action::kind::close ? "close" : "none";
 }

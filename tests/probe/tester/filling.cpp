@@ -3,18 +3,12 @@
 namespace relaylab::probe {
 namespace {
 
-filling example() {
-    filling f;
-    f.target = {"banner.example", "ptr.example", "domain.example",
-                "192.0.2.1",      "alice",       "watch@third-party.example"};
-    f.target.run = "7";
-    f.target.began = grammar::instant{std::chrono::seconds{980475007}};
-    f.token = "T1";
-    f.id = "8";
-    f.mail = "<a@b>";
-    f.rcpt = "<c@d>";
-    return f;
-}
+target const example_target{"banner.example", "ptr.example",
+                            "domain.example", "192.0.2.1",
+                            "alice",          "watch@third-party.example",
+                            "7",              grammar::instant{std::chrono::seconds{980475007}}};
+
+filling example(target const& to = example_target) { return {to, "T1", "8", "<a@b>", "<c@d>"}; }
 
 struct fill_case {
     std::string text;
@@ -45,15 +39,16 @@ TEST(filling, puts_a_value_for_every_placeholder) {
 }
 
 TEST(filling, fails_where_the_target_has_no_such_thing) {
+    target const nothing;
     for (auto const* text : {"{banner}", "{ptr}", "{domain}", "{ip}", "{known-user}", "{watched}",
                              "{watched-local}", "{watched-domain}", "{token}", "{id}", "{mail}", "{rcpt}"})
-        EXPECT_EQ(fill(text, filling{}), std::nullopt) << text;
+        EXPECT_EQ(fill(text, filling{nothing, {}, {}, {}, {}}), std::nullopt) << text;
 }
 
 TEST(filling, does_not_look_for_placeholders_in_values) {
-    auto f = example();
-    f.target.ptr = "{ip}";
-    EXPECT_EQ(fill("{ptr}", f), "{ip}");
+    auto odd = example_target;
+    odd.ptr = "{ip}";
+    EXPECT_EQ(fill("{ptr}", example(odd)), "{ip}");
 }
 
 TEST(filling, ends_a_messages_lines_with_crlf) {

@@ -91,7 +91,7 @@ class examined {
             examination_.connected(now_);
             say(server_.banner);
             break;
-        case kind::send: hear(action.octets); break;
+        case kind::send: hear(std::string{action.octets}); break;
         case kind::wait:
             course_.waits.push_back(action.delay);
             now_ += action.delay;

@@ -13,7 +13,7 @@ using tests::talk;
 /// The rules of the decisions made so far.
 strings rules_of(talk const& t) {
     strings rules;
-    for (auto const& d : t.session.decisions()) rules.push_back(d.rule);
+    for (auto const& d : t.session.decisions()) rules.emplace_back(d.rule);
     return rules;
 }
 

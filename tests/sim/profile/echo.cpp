@@ -8,7 +8,8 @@ namespace {
 std::string shown(std::string const& profile_id, std::string const& site_id, std::string const& path) {
     auto const p = tests::real_profile(profile_id);
     auto const s = tests::real_site(site_id);
-    return echo({path, grammar::read(path, p.accept, s.locality())}, p.echo, s);
+    std::string composed;
+    return std::string{echo({path, grammar::read(path, p.accept, s.locality())}, p.echo, s, composed)};
 }
 
 /// What the recordings show: sent, and repeated in the reply.
@@ -39,7 +40,8 @@ TEST(echo, is_as_recorded) {
 TEST(echo, follows_its_style) {
     auto const s = tests::example_site();
     auto const with = [&](echo_style style, std::string const& path) {
-        return echo({path, grammar::read(path, {}, s.locality())}, style, s);
+        std::string composed;
+        return std::string{echo({path, grammar::read(path, {}, s.locality())}, style, s, composed)};
     };
     EXPECT_EQ(with({}, "<\"a b\"@c.example>"), "<\"a b\"@c.example>");
     EXPECT_EQ(with({.without_quotes = true}, "<\"a\\\"b\"@c.example>"), "<a\"b@c.example>");

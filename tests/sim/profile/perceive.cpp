@@ -31,9 +31,16 @@ class seen {
   public:
     explicit seen(around const& a, std::optional<smtp::question> const& q = std::nullopt)
         : kind_(tests::example_profile()), here_(tests::example_site()) {
-        session_view const view{kind_,      here_,    a.remembered, a.client,
-                                a.greeting, a.sender, a.recipient,  a.now};
-        is = q ? perceive(view, *q) : perceive(view);
+        auto const known = [](std::optional<party> const& p) { return p ? &*p : nullptr; };
+        session_view const view{kind_,      here_,           a.remembered,       a.client,
+                                a.greeting, known(a.sender), known(a.recipient), a.now};
+        if (!q) {
+            is = perceive(view);
+            return;
+        }
+        auto lasting = perceive_client(here_, a.client);
+        if (a.sender) perceive_sender(lasting, *a.sender, here_);
+        is = perceive(lasting, view, *q);
     }
     /// The facets named, and the values that they have.
     expectations of(expectations const& asked) const {

@@ -14,11 +14,12 @@ std::string text_of(std::string_view name, std::string const& mail = "<alice>",
     auto const read = [&](std::string const& path) {
         return party{path, grammar::read(path, kind.accept, here.locality())};
     };
-    std::optional<party> const sender = read(mail), recipient = read(rcpt);
-    session_view const view{kind, here, remembered, client, "helo", sender, recipient, {}};
+    party const sender = read(mail), recipient = read(rcpt);
+    session_view const view{kind, here, remembered, client, "helo", &sender, &recipient, {}};
+    std::string composed;
     auto const names = placeholder_names();
     auto const at = std::find(names.begin(), names.end(), name) - names.begin();
-    return placeholder_text(static_cast<placeholder>(at), view, "me.example");
+    return std::string{placeholder_text(static_cast<placeholder>(at), view, "me.example", composed)};
 }
 
 TEST(placeholder_text, is_what_the_session_knows) {

@@ -14,7 +14,8 @@ std::string text(placeholder p, std::string_view line, std::size_t shortens = 0)
     q.content.size = 7;
     q.content.longest_line = 5;
     q.chunk_size = 3;
-    return question_text(p, kind, q).value_or("(none)");
+    std::string composed;
+    return std::string{question_text(p, kind, q, composed).value_or("(none)")};
 }
 
 TEST(question_text, shows_what_was_said) {
@@ -37,8 +38,10 @@ TEST(question_text, shows_what_was_said) {
 TEST(question_text, shortens_what_is_long) {
     EXPECT_EQ(text(placeholder::said_line, "abcdefgh", 7), "ab...gh");
     EXPECT_EQ(text(placeholder::said_line, "abcdefg", 7), "abcdefg");
-    EXPECT_EQ(shortened("abcdefgh", 0), "abcdefgh");
-    EXPECT_EQ(shortened(std::string(300, 'x'), 203).size(), 203U);
+    std::string composed = "abcdefgh";
+    EXPECT_EQ(shortened("abcdefgh", 0, composed), "abcdefgh");
+    EXPECT_EQ(shortened(composed, 7, composed), "ab...gh");
+    EXPECT_EQ(shortened(std::string(300, 'x'), 203, composed).size(), 203U);
 }
 
 TEST(question_text, knows_ascii_alone_where_replies_do) {

@@ -43,8 +43,8 @@ std::set<std::string> shown(profile const& p, dialogue const& d) {
     auto const done = play(p, tests::example_site(), d);
     for (auto const& step : done.steps)
         for (auto const& made : step.decisions) {
-            ids.insert(made.rule);
-            for (auto const& name : made.counters) ids.insert("counter/" + name);
+            ids.emplace(made.rule);
+            ids.insert(made.counters.begin(), made.counters.end());
         }
     for (auto const& routed : done.routes) ids.insert(routed.rule->id);
     return ids;
