@@ -19,8 +19,10 @@ constexpr std::array<std::string_view, 16> names{
 };
 
 verb to_verb(std::string_view keyword) noexcept {
+    if (keyword.empty()) return verb::unknown;
+    auto const first = lower(keyword.front());
     for (std::size_t i = 0; i + 1 < names.size(); ++i)
-        if (same(keyword, names[i])) return static_cast<verb>(i);
+        if (names[i].front() == first && same(keyword, names[i])) return static_cast<verb>(i);
     return verb::unknown;
 }
 

@@ -10,6 +10,9 @@ namespace {
 
 using evidence::speaker;
 
+/// Of a probe's dialogue, without a message.
+constexpr std::size_t usual_lines = 8;
+
 /// Of a server line so much is kept; what is beyond is dropped, so that memory is bounded whatever comes.
 constexpr std::size_t line_limit = 4000;
 
@@ -39,6 +42,8 @@ std::string_view without_line_end(std::string_view octets) noexcept {
 examination::examination(tester const& t, target const& to, strategy& s, evidence::knowledge knows)
     : tester_(t), target_(to), strategy_(s), wording_(wording_for(t, target_)) {
     run_.knows = knows;
+    run_.attempts.reserve(t.probes.size());
+    run_.lines.reserve(t.probes.size() * usual_lines);
 }
 
 examination_action examination::next() {

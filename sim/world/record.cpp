@@ -6,6 +6,13 @@
 
 namespace relaylab::sim {
 
+namespace {
+
+/// Of a small world: larger ones grow from here.
+constexpr std::size_t usual_answers = 128;
+
+}  // namespace
+
 std::size_t record::step_hash::operator()(step const& s) const noexcept {
     std::size_t mixed = s.before;
     for (std::size_t const part : {std::size_t{s.rule}, std::size_t{s.seen}, std::size_t{s.code}, std::size_t{s.at}})
@@ -19,6 +26,10 @@ std::size_t record::bits_hash::operator()(facet_bits const& bits) const noexcept
 }
 
 session_number record::begin(host_id h, client_facts const& client, grammar::instant now, bool reached) {
+    if (sessions_.empty()) {
+        situation_numbers_.reserve(usual_answers);
+        step_numbers_.reserve(usual_answers);
+    }
     sessions_.push_back({static_cast<std::uint32_t>(h), texts_.number(client.address), texts_.number(client.name), 0,
                          0, reached, now, now});
     return sessions_.size();
