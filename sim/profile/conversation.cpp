@@ -58,8 +58,9 @@ next next_after(stage at, bool accepted, bool close) noexcept {
 
 }  // namespace
 
-conversation::conversation(profile const& p, site const& s, memory& m, draws& d, client_facts c)
-    : kind_(p), here_(s), remembered_(m), draws_(d), client_(std::move(c)),
+conversation::conversation(profile const& p, site const& s, memory& m, draws& d, client_facts c,
+                           domain_names const* names)
+    : kind_(p), here_(s), remembered_(m), draws_(d), names_(names), client_(std::move(c)),
       client_seen_(perceive_client(s, client_)), session_(p.discipline), counts_(p.counters) {
     decisions_.reserve(few_decisions);
 }
@@ -97,7 +98,7 @@ conversation::draft conversation::answer(smtp::question const& q, grammar::insta
     }
     read_paths(q);
     session_view const view{kind_,      here_, remembered_, client_, greeting_, sender_ ? &sender_->who : nullptr,
-                            recipient_, now,   &notes_};
+                            recipient_, now,   &notes_, names_};
     reply_.clear();
     draft made;
     made.at = q.at;
@@ -122,7 +123,7 @@ void conversation::read_paths(smtp::question const& q) {
         auto& other = senders_[sender_ == &senders_[0] ? 1 : 0];
         read_party(q.said.path, kind_.sender, other.who);
         other.seen = client_seen_;
-        perceive_sender(other.seen, other.who, here_);
+        perceive_sender(other.seen, other.who, here_, names_);
         sender_ = &other;
         return;
     }

@@ -37,8 +37,8 @@ struct decision {
 
 class conversation {
   public:
-    /// All references must outlive the conversation.
-    conversation(profile const&, site const&, memory&, draws&, client_facts);
+    /// All references must outlive the conversation, and DNS where there is any.
+    conversation(profile const&, site const&, memory&, draws&, client_facts, domain_names const* = nullptr);
     conversation(conversation const&) = delete;
     conversation& operator=(conversation const&) = delete;
 
@@ -80,6 +80,7 @@ class conversation {
     site const& here_;
     memory& remembered_;
     draws& draws_;
+    domain_names const* names_;
     client_facts client_;
     situation client_seen_;            // what is seen of it whatever it says
     smtp::server session_;

@@ -135,7 +135,7 @@ class player {
   public:
     player(profile const& p, site const& s, dialogue const& d, memory& remembered, grammar::instant now)
         : kind_(p), here_(s), said_(d), remembered_(remembered), now_(now),
-          talk_{p, s, remembered_, drawn_, d.who.facts} {}
+          talk_{p, s, remembered_, drawn_, d.who.facts, &vocabulary_names()} {}
 
     performance play() {
         if (!said_.early) open();
@@ -175,7 +175,7 @@ class player {
             party const sender{mail.sender.path, grammar::read(mail.sender.path, kind_.deliver, here_.locality())};
             party const to{as_replied.path, grammar::read(as_replied.path, kind_.deliver, here_.locality())};
             session_view const view{kind_, here_, remembered_, mail.client, mail.extended ? "ehlo" : "helo",
-                                    &sender, &to, mail.at};
+                                    &sender, &to, mail.at, nullptr, &vocabulary_names()};
             auto const seen = perceive(view);
             auto const where = to.read.flaw == grammar::defect::none
                                  ? fmt::format("{}@{}", to.read.local_part, to.read.domain)

@@ -51,6 +51,13 @@ account account_of(party const& p, site const& here) {
     return known ? account::exists : account::unknown;
 }
 
+/// Nobody asks DNS about what is its own.
+resolution resolution_of(party const& p, site const& here, domain_names const* names) {
+    if (!here.resolves(p.read.domain)) return resolution::no;
+    bool const asks = names && p.read.where == grammar::whose::remote && !p.read.domain.starts_with('[');
+    return asks ? names->resolve(p.read.domain) : resolution::yes;
+}
+
 /// The name in a path as sent, whatever the dialect makes of the rest: RFC 5321 4.5.1 admits <Postmaster>.
 std::string_view name_before_at(std::string_view path) {
     if (path.starts_with('<')) path.remove_prefix(1);
@@ -165,12 +172,12 @@ situation perceive_client(site const& here, client_facts const& client) {
     return s;
 }
 
-void perceive_sender(situation& s, party const& p, site const& here) {
+void perceive_sender(situation& s, party const& p, site const& here, domain_names const* names) {
     s.set(facet::sender_null, p.read.null);
     s.set(facet::sender_account, number(account_of(p, here)));
     s.set(facet::sender_domain, number(p.read.where));
     s.set(facet::sender_listed, here.lists_sender(p.read.domain));
-    s.set(facet::sender_resolves, std::size_t{here.resolves(p.read.domain) ? 0U : 1U});
+    s.set(facet::sender_resolves, number(resolution_of(p, here, names)));
     s.set(facet::sender_defect, number(p.read.flaw));
     s.set(facet::sender_fault, fault_number(p.read));
     set_forms(s, facet::sender_percent, p.read.seen);
@@ -178,7 +185,7 @@ void perceive_sender(situation& s, party const& p, site const& here) {
 
 situation perceive(session_view const& view) {
     auto s = perceive_client(view.here, view.client);
-    if (view.sender) perceive_sender(s, *view.sender, view.here);
+    if (view.sender) perceive_sender(s, *view.sender, view.here, view.names);
     set_passing(s, view);
     return s;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "grammar/reading.hpp"
+#include "sim/profile/domain_names.hpp"
 #include "sim/profile/memory.hpp"
 #include "sim/profile/profile.hpp"
 #include "sim/profile/site.hpp"
@@ -52,6 +53,7 @@ struct session_view {
     party const* recipient;             ///< likewise; at RCPT, and for a route
     grammar::instant now;
     session_notes const* notes = nullptr;   ///< null for a route
+    domain_names const* names = nullptr;    ///< DNS; null: only the site says which domains there are not
 };
 
 /// Everything but the question: what a route rule sees.
@@ -59,7 +61,7 @@ situation perceive(session_view const&);
 /// What holds of a client as long as its session lasts, and nothing else.
 situation perceive_client(site const&, client_facts const&);
 /// Sets what holds of a sender as long as the transaction lasts.
-void perceive_sender(situation&, party const&, site const&);
+void perceive_sender(situation&, party const&, site const&, domain_names const* = nullptr);
 /// Everything at a question. `lasting` is what the two above gave; that of the sender where the view has one.
 situation perceive(situation const& lasting, session_view const&, smtp::question const&);
 /// The octets that a message may have at this site; 0: any number.

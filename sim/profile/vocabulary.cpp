@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::string_view stranger = "192.0.2.10";
 constexpr std::string_view elsewhere = "elsewhere.example";
+constexpr std::string_view unsure = "unsure.example";
 
 std::string first_user(site const& s) { return s.users.empty() ? "postmaster" : s.users.front(); }
 
@@ -53,6 +54,7 @@ std::vector<std::string> paths(site const& s) {
         list.push_back("<" + fmt::format(fmt::runtime(form), elsewhere, s.address) + ">");
     list.push_back(fmt::format("{}@{}", user, s.domain));
     list.push_back(fmt::format("a@{}", elsewhere));
+    list.push_back(fmt::format("<a@{}>", unsure));
     return list;
 }
 
@@ -71,6 +73,15 @@ std::vector<std::string> faulty_paths(site const& s) {
     list.push_back(fmt::format("<a@{}{}>", domain, elsewhere));
     list.push_back(fmt::format("<{}@{}>", longer(300), elsewhere));
     return list;
+}
+
+domain_names const& vocabulary_names() noexcept {
+    struct : domain_names {
+        resolution resolve(std::string_view domain) const override {
+            return domain == unsure ? resolution::tempfail : resolution::yes;
+        }
+    } static const names;
+    return names;
 }
 
 std::vector<std::string> messages(site const& s) {

@@ -23,6 +23,8 @@ std::vector<caller> callers(site const&);
 std::vector<std::string> paths(site const&);
 /// Paths with one thing wrong each, that some dialects refuse: what sender.fault and recipient.fault show.
 std::vector<std::string> faulty_paths(site const&);
+/// A DNS that knows every domain, and does not say about unsure.example, which is among the paths.
+domain_names const& vocabulary_names() noexcept;
 /// Messages, one for each content facet.
 std::vector<std::string> messages(site const&);
 /// Command lines that open no transaction.

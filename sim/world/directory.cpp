@@ -139,6 +139,15 @@ next_hops directory::find(std::optional<host_id> from, std::string_view asked, r
     return by_names(from, domain);
 }
 
+resolution directory::resolve(std::string_view domain) const {
+    switch (find(std::nullopt, domain).what) {
+    case outcome::found: return resolution::yes;
+    case outcome::later: return resolution::tempfail;
+    case outcome::never: break;
+    }
+    return resolution::no;
+}
+
 next_hops directory::by_literal(std::optional<host_id> from, std::string_view domain) const {
     auto const address = *literal_of(domain);
     if (loopback(address)) {

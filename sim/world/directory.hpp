@@ -42,7 +42,7 @@ struct next_hops {
     bool loopback = false;     ///< never: it is an address at which a host reaches itself
 };
 
-class directory {
+class directory : public domain_names {
   public:
     /// Enters a host with the names of its site: its own domains, those that it is MX for, its address with the
     /// name that belongs to it. A zone that was put says otherwise where it says anything. The site must outlive
@@ -66,6 +66,8 @@ class directory {
     /// that do.
     pointed name_of(std::string_view address, std::string_view own_name = {}) const;
 
+    /// Where mail for a domain would go, as servers find out before they take mail from there.
+    resolution resolve(std::string_view domain) const override;
     /// The next hops for a domain as a host has read it; `from` nothing: as somebody sees it who is no host.
     next_hops find(std::optional<host_id> from, std::string_view domain, route_via = route_via::any) const;
 

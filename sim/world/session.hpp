@@ -41,8 +41,8 @@ class noted_draws : public draws {
 class session {
   public:
     session(host_id h, session_number n, profile const& p, site const& s, memory& m, std::unique_ptr<draws> d,
-            client_facts c, grammar::duration clock_offset)
-        : host(h), number(n), offset_(clock_offset), drawn_(std::move(d)), talk(p, s, m, *drawn_, std::move(c)) {}
+            client_facts c, grammar::duration clock_offset, domain_names const& names)
+        : host(h), number(n), offset_(clock_offset), drawn_(std::move(d)), talk(p, s, m, *drawn_, std::move(c), &names) {}
 
     host_id host;
     session_number number;

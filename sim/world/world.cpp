@@ -57,7 +57,7 @@ std::unique_ptr<session> world::connect(host_id h, client_facts client, std::uni
     if (!drawn) drawn = std::make_unique<seeded_draws>(seed_, number);
     auto opened = std::make_unique<session>(h, number, *at.kind, *at.here, at.remembered,
                                             std::make_unique<noted_draws>(std::move(drawn), at.options.queue_ids, record_, number),
-                                            std::move(client), at.options.clock);
+                                            std::move(client), at.options.clock, directory_);
     opened->open(now_);
     note(*opened);
     return opened;

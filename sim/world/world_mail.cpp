@@ -107,7 +107,8 @@ void world::attempt(job j) {
     client_facts const client{std::string{j.mail->client_address}, std::string{j.mail->client_name}, j.mail->listed,
                               j.mail->authenticated, j.mail->ptr};
     session_view const view{kind, *own.here, own.remembered, client, j.mail->extended ? "ehlo" : "helo",
-                            &sender, &recipient, local_time(j.mail->host)};
+                            &sender, &recipient, local_time(j.mail->host), nullptr,
+                            &directory_};
     auto seen = perceive(view);
     perceive_content(seen, view, j.mail->text.str(), j.mail->content);
     static route_rule const nowhere = [] {

@@ -52,6 +52,34 @@ TEST(world, settles_every_recipient_for_itself) {
     EXPECT_TRUE(entries[2].bounce);
 }
 
+/// Servers that ask DNS about senders are told what the world's zones say; of its own domain no server asks.
+TEST(world, tells_servers_which_senders_there_are) {
+    internet net;
+    auto const asks = tests::example_profile("[[mail]]\nwhen = { sender.resolves = 'no' }\nreply = '550 none'\nevidence = 'e'\n"
+                                             "[[mail]]\nwhen = { sender.resolves = 'tempfail' }\nreply = '450 later'\nevidence = 'e'\n");
+    auto const h = net.add(asks, tests::site_of("here.example", "192.0.2.1"));
+    net.add("far.example", "192.0.2.2");
+    zone_records gone, unsure, no_mail;
+    gone.fails = dns_answer::nxdomain;
+    unsure.fails = dns_answer::timeout;
+    no_mail.mx = {{0, ""}};
+    net.world.directory().names().put("gone.example", gone);
+    net.world.directory().names().put("unsure.example", unsure);
+    net.world.directory().names().put("nomail.example", no_mail);
+    auto const code = [&](std::string const& sender) { return net.send(h, sender, "<alice@here.example>").mail->code; };
+    EXPECT_EQ(code("<a@far.example>"), 250);
+    EXPECT_EQ(code("<a@gone.example>"), 550);
+    EXPECT_EQ(code("<a@below.gone.example>"), 550);
+    EXPECT_EQ(code("<a@unsure.example>"), 450);
+    EXPECT_EQ(code("<a@nomail.example>"), 550);
+    EXPECT_EQ(code("<a@nowhere.example>"), 550);
+    EXPECT_EQ(code("<>"), 250);
+    EXPECT_EQ(code("<alice@here.example>"), 250);
+    EXPECT_EQ(code("<a@[192.0.2.9]>"), 250);
+    net.world.set_default_host(h);
+    EXPECT_EQ(code("<a@nowhere.example>"), 250);
+}
+
 /// What stands before the percent sign is an address again, hop by hop.
 TEST(world, relays_through_hubs) {
     internet net;
