@@ -84,9 +84,10 @@ sim::profile const& library::profile(std::string const& id) {
     auto parsed = sim::parse_profile(
         read_file(file), shown(file), file.stem().string(),
         [&](std::string_view other) {
-            constexpr std::string_view dialects = "dialects/";
-            if (!other.starts_with(dialects)) return read_file(file_of(folder, "profile", std::string{other}));
-            return read_file(file_of(folder / "dialects", "dialect", std::string{other.substr(dialects.size())}));
+            for (std::string const kind : {"dialect", "filter"})
+                if (auto const from = kind + "s/"; other.starts_with(from))
+                    return read_file(file_of(folder / (kind + "s"), kind.c_str(), std::string{other.substr(from.size())}));
+            return read_file(file_of(folder, "profile", std::string{other}));
         });
     return profiles_.emplace(id, std::move(parsed)).first->second;
 }
@@ -107,6 +108,12 @@ sim::named_dialect const& library::dialect(std::string const& id) {
     return dialects_.emplace(id, std::move(parsed)).first->second;
 }
 
+sim::mail_filter const& library::filter(std::string const& id) {
+    if (auto const known = filters_.find(id); known != filters_.end()) return known->second;
+    auto const file = file_of(root_ / "profiles" / "filters", "filter", id);
+    return filters_.emplace(id, sim::parse_filter(read_file(file), shown(file), file.stem().string())).first->second;
+}
+
 probe::tester const& library::tester(std::string const& id) {
     if (auto const known = testers_.find(id); known != testers_.end()) return known->second;
     auto const file = file_of(root_ / "testers", "tester", id);
@@ -120,7 +127,8 @@ sim::world_plan library::world(std::string const& id) const {
 
 sim::catalogue library::catalogue() {
     return {[this](std::string const& id) -> sim::profile const& { return profile(id); },
-            [this](std::string const& id) -> sim::site const& { return site(id); }};
+            [this](std::string const& id) -> sim::site const& { return site(id); },
+            [this](std::string const& id) -> sim::mail_filter const& { return filter(id); }};
 }
 
 sim::attack_space const& library::attacks() {
@@ -149,6 +157,7 @@ sidecars library::beside(fs::path const& recording_file) {
 std::vector<std::string> library::profiles() const { return stems(root_ / "profiles"); }
 std::vector<std::string> library::sites() const { return stems(root_ / "profiles" / "sites"); }
 std::vector<std::string> library::dialects() const { return stems(root_ / "profiles" / "dialects"); }
+std::vector<std::string> library::filters() const { return stems(root_ / "profiles" / "filters"); }
 std::vector<std::string> library::worlds() const { return stems(root_ / "profiles" / "worlds"); }
 std::vector<std::string> library::testers() const { return stems(root_ / "testers"); }
 

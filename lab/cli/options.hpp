@@ -37,6 +37,7 @@ struct replay_call {
 struct serve_call {
     std::string profile;
     std::string site;  ///< empty: the profile's own
+    std::string filter;  ///< likewise
     std::uint16_t port = 1025;
     std::string port_file;
     std::string bind = "127.0.0.1";

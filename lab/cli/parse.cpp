@@ -147,6 +147,7 @@ class command_line {
         serve_ = subcommand(app_, "serve", "Be a fake MTA on a TCP port of this machine");
         serve_->add_option("PROFILE", serve_call_.profile, "Its id, or a .toml file");
         one(serve_, "--site", serve_call_.site, "Instead of the profile's own site", "S");
+        one(serve_, "--filter", serve_call_.filter, "A filter that stands before it", "F");
         serve_->add_option("--port", serve_call_.port, "0: a free one; 1025 if not given")
             ->type_name("N")
             ->check(
@@ -254,7 +255,7 @@ class command_line {
     void schema() {
         schema_ = subcommand(app_, "schema", "Print the JSON Schema of a kind of file, for editors");
         // As subcommands: "profile" and "world" are subcommands of the program itself, too.
-        for (auto const* const kind : {"profile", "site", "world", "dialect", "tester"})
+        for (auto const* const kind : {"profile", "site", "world", "dialect", "filter", "tester"})
             subcommand(*schema_, kind, fmt::format("Of a {}'s file", kind));
     }
 

@@ -61,6 +61,8 @@ constexpr schema_row limits_rows[] = {
     {"size", "count", "octets of a message where the site has no max-size: content.oversize, line.size"},
     {"line", "count", "octets of a line of mail data: content.long-line"},
     {"received", "count", "Received fields: with more of them content.looping holds"},
+    {"sessions", "count", "sessions open at once: beyond them session.too-many is all"},
+    {"sessions-per-client", "count", "sessions of one address: beyond them session.too-many is client"},
     {"evidence!", "text", "the id of an [[evidence]] note"},
 };
 
@@ -95,8 +97,6 @@ constexpr schema_row queue_rows[] = {
      "a message with the null reverse-path that cannot be delivered"},
     {"most-received", "number 1 1000",
      "a message that came in with more Received fields bounces; 100 where not given"},
-    {"loopback", "word bounce|retry",
-     "mail for an address literal that is a loopback address; bounce where not given"},
     {"evidence!", "text", "the id of an [[evidence]] note"},
 };
 
@@ -127,6 +127,7 @@ constexpr schema_row profile_rows[] = {
     {"address", "table address", "how it reads addresses and repeats them"},
     {"replies", "table replies", "the last rule of each stage"},
     {"route", "tables route", "what becomes of accepted mail"},
+    {"filter", "text", "the id of a filter that stands before it: a file of profiles/filters/"},
     {"discipline", "table discipline", "what it makes of octets before any rule is asked"},
     {"esmtp", "table esmtp", "the parameters that it knows"},
     {"limits", "table limits", "what it admits of a message"},

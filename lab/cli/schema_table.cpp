@@ -64,6 +64,7 @@ json::object single_type(std::string_view type) {
     if (kind == "time") return matching(time_pattern);
     if (kind == "times") return one_or_list(matching(time_pattern));
     if (kind == "clock") return matching(clock_pattern);
+    if (kind == "octet") return matching("^[ -~]$");
     if (kind == "instant") return matching(instant_pattern);
     if (kind == "flag") return {{"type", "boolean"}};
     if (kind == "count") return number("0", {});

@@ -12,6 +12,7 @@ namespace relaylab::lab {
 ///
 ///     text, flag, time, count, number A B   a value (count: from 0)
 ///     texts, times, some                    one or a list; some: of texts, and not empty
+///     octet                                 a printable one
 ///     clock, instant                        a time with a sign; "2001-01-26T02:10:07Z"
 ///     list                                  of texts
 ///     word a|b, words a|b                   one of them; one or a list of them
@@ -55,6 +56,7 @@ class schema_book {
 
 std::string profile_schema();
 std::string dialect_schema();
+std::string filter_schema();
 std::string site_schema();
 std::string world_schema();
 std::string tester_schema();

@@ -72,7 +72,9 @@ int serve_command(serve_call const& call, library& data, terminal const& to) {
     receipt_log receipts{call.receipts};
 
     sim::world world{seed, system_time()};
-    auto const target = world.add_host(kind, here);
+    sim::host_options options;
+    if (!call.filter.empty()) options.filter = &data.filter(call.filter);
+    auto const target = world.add_host(kind, here, options);
     auto const watched = world.add_host(data.profile("sink"), data.site("third-party"));
     world.set_default_host(watched);
     world.on_stored = [&](sim::host_id host, sim::stored_message const& m) {

@@ -59,10 +59,13 @@ next next_after(stage at, bool accepted, bool close) noexcept {
 }  // namespace
 
 conversation::conversation(profile const& p, site const& s, memory& m, draws& d, client_facts c,
-                           domain_names const* names)
+                           domain_names const* names, mail_filter const* filter)
     : kind_(p), here_(s), remembered_(m), draws_(d), names_(names), client_(std::move(c)),
       client_seen_(perceive_client(s, client_)), session_(p.discipline), counts_(p.counters) {
     decisions_.reserve(few_decisions);
+    if (!filter) filter = p.filter.get();
+    if (filter) front_.emplace(*filter);
+    notes_.too_many = too_many(p.sessions, client_.crowd);
 }
 
 void conversation::open(grammar::instant now) {
@@ -71,6 +74,7 @@ void conversation::open(grammar::instant now) {
 }
 
 void conversation::receive(std::string_view octets, grammar::instant now, bool burst_ends) {
+    if (front_) return receive_filtered(octets, now, burst_ends);
     session_.receive(octets, burst_ends);
     answer_all(now);
 }

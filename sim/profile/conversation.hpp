@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/profile/draws.hpp"
+#include "sim/profile/filter_front.hpp"
 #include "sim/profile/perceive.hpp"
 #include "sim/profile/tally.hpp"
 #include "smtp/server.hpp"
@@ -37,22 +38,25 @@ struct decision {
 
 class conversation {
   public:
-    /// All references must outlive the conversation, and DNS where there is any.
-    conversation(profile const&, site const&, memory&, draws&, client_facts, domain_names const* = nullptr);
+    /// All references must outlive the conversation, and DNS and the filter where there are any. `filter`: stands
+    /// before it in place of the profile's own.
+    conversation(profile const&, site const&, memory&, draws&, client_facts, domain_names const* = nullptr,
+                 mail_filter const* filter = nullptr);
     conversation(conversation const&) = delete;
     conversation& operator=(conversation const&) = delete;
 
     void open(grammar::instant now);
     void receive(std::string_view octets, grammar::instant now, bool burst_ends = true);
-    void hang_up() noexcept { session_.hang_up(); }
+    void hang_up() noexcept;
     /// What the transport does next. Its octets live until the session is opened, receives or is hung up.
-    smtp::action next() noexcept { return session_.next(); }
+    smtp::action next() { return front_ ? front_->next(session_) : session_.next(); }
 
     /// The messages accepted since the last call.
     std::vector<submission> take_accepted();
     /// Every decision of the session so far, in order.
     std::vector<decision> const& decisions() const noexcept { return decisions_; }
     smtp::state state() const noexcept { return session_.state(); }
+    client_facts const& client() const noexcept { return client_; }
 
   private:
     struct draft;  // an answer in the making; its reply is reply_
@@ -62,6 +66,7 @@ class conversation {
         situation seen;
     };
 
+    void receive_filtered(std::string_view octets, grammar::instant now, bool burst_ends);
     void answer_all(grammar::instant now);
     draft answer(smtp::question const&, grammar::instant now);
     void read_party(std::string_view path, grammar::dialect const&, party& into) const;
@@ -84,6 +89,7 @@ class conversation {
     client_facts client_;
     situation client_seen_;            // what is seen of it whatever it says
     smtp::server session_;
+    std::optional<filter_front> front_;
     std::string_view greeting_;        // "", "helo" or "ehlo"
     std::string helo_;
     std::string other_helo_;           // the one before, while HELO is answered

@@ -27,6 +27,7 @@ class generator {
         odd_ones(everyone.front());
         remembered(everyone.front());
         limits(everyone.front());
+        crowds(everyone.front());
     }
 
   private:
@@ -105,6 +106,18 @@ class generator {
         for (auto const& to : paths(here_))
             for (auto const pause : {grammar::duration{0}, *extent_.remembered_after})
                 take_({who, {"EHLO x.example", mail_from_elsewhere, "RCPT TO:" + to}, false, pause});
+    }
+
+    /// One session more than there may be.
+    void crowds(caller who) {
+        who.what += " while too many sessions are open";
+        auto const transaction = [&](crowd const& open) {
+            who.facts.crowd = open;
+            for (auto const* hello : {"HELO x.example", "EHLO x.example"})
+                take_({who, {hello, mail_from_elsewhere, good_recipient(), "DATA", messages(here_).front()}, false});
+        };
+        if (extent_.sessions != 0) transaction({extent_.sessions + 1, 1});
+        if (extent_.client_sessions != 0) transaction({1, extent_.client_sessions + 1});
     }
 
     void limits(caller const& who) {
@@ -200,12 +213,14 @@ class player {
 extent& extent::widen(extent const& other) {
     longest_line = std::max(longest_line, other.longest_line);
     tiring = std::max(tiring, other.tiring);
+    sessions = std::max(sessions, other.sessions);
+    client_sessions = std::max(client_sessions, other.client_sessions);
     remembered_after = std::max(remembered_after, other.remembered_after);
     return *this;
 }
 
 extent extent_of(profile const& p) {
-    extent e{p.discipline.lines.longest, errors_that_tire_most_servers, std::nullopt};
+    extent e{p.discipline.lines.longest, errors_that_tire_most_servers, p.sessions.all, p.sessions.per_client, std::nullopt};
     for (auto const& c : p.counters)
         for (auto const* limit : {&c.soft, &c.hard})
             if (*limit) e.tiring = std::max<std::size_t>(e.tiring, (*limit)->reaches + errors_that_tire_most_servers);

@@ -27,6 +27,7 @@ constexpr std::array from_field{sv{"absent"}, sv{"same"}, sv{"other"}};
 constexpr std::array breaches{sv{"none"}, sv{"no-greeting"}, sv{"no-sender"}, sv{"no-recipient"},
                               sv{"nested-mail"}, sv{"open-chunks"}};
 constexpr std::array marks{sv{"none"}, sv{"refused"}, sv{"suspect"}, sv{"trusted"}};
+constexpr std::array too_many{sv{"none"}, sv{"all"}, sv{"client"}};
 constexpr std::array remembered{sv{"none"}, sv{"waiting"}, sv{"live"}};
 constexpr std::array resolves{sv{"yes"}, sv{"no"}, sv{"tempfail"}};
 constexpr std::array header{sv{"none"}, sv{"well-formed"}, sv{"malformed"}};
@@ -55,6 +56,8 @@ constexpr std::array<facet_description, facet_count> table{{
     {facet::client_remembered, "client.remembered", remembered, stage::connect,
      "what the memory that rules write holds under its key: nothing, an entry that is not old enough, or a live one"},
     {facet::session_mark, "session.mark", marks, stage::connect, "what a rule has marked the session as"},
+    {facet::session_too_many, "session.too-many", too_many, stage::connect,
+     "more sessions are open than `[limits]` has it: of all clients together, or else of this one"},
     flag(facet::sender_null, "sender.null", stage::mail, "the reverse-path is <>"),
     {facet::sender_account, "sender.account", account, stage::mail, "the sender is a user of this site"},
     {facet::sender_domain, "sender.domain", domain, stage::mail, "whose the sender's domain is"},
@@ -191,7 +194,7 @@ bool known_at(facet f, smtp::stage at) noexcept {
 
 bool known_to_routes(facet f) noexcept {
     return !about_the_line(f) && f != facet::order_refused && f != facet::session_mark
-           && f != facet::client_remembered;
+           && f != facet::session_too_many && f != facet::client_remembered;
 }
 
 constinit std::array<facet_place, facet_count> const facet_places = places;

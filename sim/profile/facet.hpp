@@ -15,7 +15,7 @@ namespace relaylab::sim {
 /// Every facet. The order groups them; facets() gives names and values.
 enum class facet : std::uint8_t {
     client_network, client_ptr, client_listed, client_grant, client_auth, client_greeting, client_remembered,
-    session_mark,
+    session_mark, session_too_many,
     sender_null, sender_account, sender_domain, sender_listed, sender_grant, sender_resolves, sender_defect,
     sender_fault,
     sender_percent, sender_bang, sender_source_route, sender_quoted, sender_several_at, sender_literal,
@@ -33,7 +33,7 @@ enum class facet : std::uint8_t {
     line_command, line_word, line_path, line_argument, line_name,
     line_parameters, line_size, line_body, line_smtputf8, line_chunk,
 };
-inline constexpr std::size_t facet_count = 77;
+inline constexpr std::size_t facet_count = 78;
 
 struct facet_description {
     facet id;

@@ -4,11 +4,14 @@
 #include <set>
 
 #include "files/nearest.hpp"
+#include "sim/profile/filter.hpp"
+#include "sim/profile/named_text.hpp"
 #include "sim/profile/profile.hpp"
 #include "sim/profile/read_counters.hpp"
 #include "sim/profile/read_dialect.hpp"
 #include "sim/profile/read_discipline.hpp"
 #include "sim/profile/read_memories.hpp"
+#include "sim/profile/read_notes.hpp"
 #include "sim/profile/read_rules.hpp"
 
 namespace relaylab::sim {
@@ -21,25 +24,6 @@ using smtp::stage;
 constexpr std::size_t deepest_extension = 8;
 
 std::vector<rule>& rules_of(profile& p, stage at) { return p.stages[static_cast<std::size_t>(at)]; }
-
-void read_notes(table_reader& in, profile& p) {
-    for (auto const* table : in.tables("evidence")) {
-        table_reader note{*table, in.file()};
-        evidence_note n;
-        n.id = note.required_string("id");
-        std::vector<std::string_view> kinds;
-        for (std::size_t i = 0; i < evidence_kind_count; ++i) kinds.push_back(to_string(static_cast<evidence_kind>(i)));
-        auto const kind = note.one_of("kind", kinds);
-        if (!kind) note.fail("expected the key \"kind\": transcript, source, documentation or inferred");
-        n.kind = static_cast<evidence_kind>(*kind);
-        n.ref = note.required_string("ref");
-        n.place = table->place;
-        note.finish();
-        // A profile's own note replaces one of the same id that it inherits.
-        std::erase_if(p.notes, [&](evidence_note const& other) { return other.id == n.id; });
-        p.notes.push_back(std::move(n));
-    }
-}
 
 void read_echo(node const& table, std::string_view file, echo_style& echo) {
     table_reader in{table, file};
@@ -192,12 +176,19 @@ void read_outgoing(table_reader& in, profile& p, rule_context const& context) {
 
 /// without = ["rcpt/denied"]: inherited rules that this profile has not.
 void drop_rules(table_reader& in, profile& p) {
+    std::vector<std::string> ids;
+    auto const name_all = [&](auto const& list) {
+        for (auto const& r : list) ids.push_back(r.id);
+    };
+    for (auto const& list : p.stages) name_all(list);
+    name_all(p.routes);
+    std::vector<std::string_view> const inherited(ids.begin(), ids.end());
     for (auto const& id : in.strings("without")) {
         std::size_t dropped = 0;
         auto const drop = [&](auto& list) { dropped += std::erase_if(list, [&](auto const& r) { return r.id == id; }); };
         for (auto& list : p.stages) drop(list);
         drop(p.routes);
-        if (dropped == 0) in.fail(*in.value("without"), fmt::format("without: no rule \"{}\" is inherited", id));
+        if (dropped == 0) in.fail(*in.value("without"), fmt::format("without: {}", files::unknown_word("inherited rule", id, inherited)));
     }
 }
 
@@ -214,15 +205,6 @@ void mark_inferred(profile& p) {
     for (auto& r : p.routes) mark(r);
 }
 
-/// The text of the profile that this one extends; a mistake of this file where there is none.
-std::string text_of(std::string const& parent, table_reader& in, profile_source const& source) {
-    try {
-        return source(parent);
-    } catch (std::exception const& e) {
-        in.fail(*in.value("extends"), fmt::format("extends: {}", e.what()));
-    }
-}
-
 /// What is inherited stands in no line of the file that is read.
 void forget_places(profile& p) {
     auto const forget = [](auto& all) {
@@ -234,6 +216,14 @@ void forget_places(profile& p) {
     forget(p.counters);
 }
 
+/// The filter that stands before it.
+void read_front(table_reader& in, profile& p, profile_source const& source) {
+    auto const id = in.string("filter");
+    if (!id) return;
+    auto const text = named_text(source, "filters/" + *id, in, *in.value("filter"));
+    p.filter = std::make_shared<mail_filter const>(parse_filter(text, *id + ".toml", *id));
+}
+
 profile parse(std::string_view toml, std::string_view name, std::string_view id, profile_source const& source,
               std::size_t depth) {
     auto const root = files::parse_toml(toml, name);
@@ -242,7 +232,7 @@ profile parse(std::string_view toml, std::string_view name, std::string_view id,
     p.client.hello = "HELO {site.host}";
     if (auto const parent = in.string("extends")) {
         if (depth == deepest_extension) in.fail(*in.value("extends"), "extends: this chain has no end");
-        p = parse(text_of(*parent, in, source), *parent + ".toml", *parent, source, depth + 1);
+        p = parse(named_text(source, *parent, in, *in.value("extends")), *parent + ".toml", *parent, source, depth + 1);
         p.claim.reset();
     }
     forget_places(p);
@@ -254,9 +244,10 @@ profile parse(std::string_view toml, std::string_view name, std::string_view id,
     p.title = in.required_string("title");
     if (auto const given = in.string("site")) p.site = *given;
     if (p.site.empty()) in.fail("expected the key \"site\", the id of its default site");
+    read_front(in, p, source);
     if (auto const claim = in.one_of("claim", {"open", "conditional", "accepts", "closed"}))
         p.claim = static_cast<evidence::word>(*claim);
-    read_notes(in, p);
+    read_notes(in, p.notes);
     rule_context const context{name, p.notes, p.memories};
     read_address(in, p, source);
     // Rules name memories.

@@ -99,6 +99,7 @@ void set_passing(situation& s, session_view const& view) {
         s.set(facet::client_remembered, number(view.remembered.look_up(*rule, memory_key(*rule, view), view.now)));
     if (view.notes) {
         s.set(facet::session_mark, view.notes->mark);
+        s.set(facet::session_too_many, view.notes->too_many);
         s.set(facet::order_refused, view.notes->refused);
     }
     if (view.recipient) set_recipient(s, *view.recipient, view.here);
@@ -155,6 +156,11 @@ void set_said(situation& s, session_view const& view, smtp::question const& q) {
 
 std::size_t size_limit(profile const& p, site const& s) noexcept {
     return s.max_size != 0 ? s.max_size : p.limits.size;
+}
+
+std::size_t too_many(session_limits const& most, crowd const& open) noexcept {
+    if (most.all != 0 && open.all > most.all) return 1;
+    return most.per_client != 0 && open.of_client > most.per_client ? 2 : 0;
 }
 
 std::string memory_key(memory_rule const& rule, session_view const& view) {

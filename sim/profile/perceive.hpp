@@ -18,6 +18,12 @@ namespace relaylab::sim {
 /// one that has another, or DNS does not say.
 enum class pointer { none, match, mismatch, tempfail };
 
+/// How many sessions a server has open, the one in question among them.
+struct crowd {
+    std::size_t all = 1;
+    std::size_t of_client = 1;
+};
+
 /// What the network tells a server about a client.
 struct client_facts {
     std::string address = "192.0.2.10";  ///< without brackets
@@ -25,6 +31,7 @@ struct client_facts {
     bool listed = false;
     bool authenticated = false;
     std::optional<pointer> ptr = std::nullopt;  ///< where not told: match where it has a name, else none
+    sim::crowd crowd = {};               ///< when it connected
 
     pointer points() const noexcept { return ptr.value_or(name.empty() ? pointer::none : pointer::match); }
 };
@@ -38,6 +45,7 @@ struct party {
 /// What a session has noted of itself.
 struct session_notes {
     std::size_t mark = 0;      ///< a value of session.mark
+    std::size_t too_many = 0;  ///< a value of session.too-many
     bool refused = false;      ///< a RCPT of the transaction was refused ...
     std::string refusal;       ///< ... and this is what the last one was told, without its code
 };
@@ -56,6 +64,8 @@ struct session_view {
     domain_names const* names = nullptr;    ///< DNS; null: only the site says which domains there are not
 };
 
+/// The value of session.too-many.
+std::size_t too_many(session_limits const&, crowd const&) noexcept;
 /// Everything but the question: what a route rule sees.
 situation perceive(session_view const&);
 /// What holds of a client as long as its session lasts, and nothing else.

@@ -4,6 +4,7 @@
 #include <array>
 #include <bitset>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -136,6 +137,14 @@ struct content_limits {
     std::size_t received = 0;      ///< Received fields; 0: no limit
 };
 
+/// How many sessions a server has open at once; 0: any number.
+struct session_limits {
+    std::size_t all = 0;
+    std::size_t per_client = 0;    ///< of one address
+
+    bool any() const noexcept { return all != 0 || per_client != 0; }
+};
+
 /// How a path is echoed in {sender.echo} and {recipient.echo}.
 struct echo_style {
     bool without_quotes = false;       ///< <"a@b"> is shown as <a@b>
@@ -145,6 +154,8 @@ struct echo_style {
     std::size_t shortens = 0;          ///< what is longer is shown with "..." for its middle; 0: nothing is. Of
                                        ///< {said.*}, {sender.raw} and {recipient.raw} too
 };
+
+struct mail_filter;
 
 struct profile {
     std::string id;      ///< its file's stem
@@ -163,12 +174,14 @@ struct profile {
     smtp::discipline discipline;
     known_parameters parameters;
     content_limits limits;
+    session_limits sessions;
     std::vector<std::string> property_evidence;  ///< what discipline, parameters and limits stand on
     bool seven_bit_replies = false;      ///< replies lose the eighth bit, and show "?" for controls
     std::string queue_id = "{hex.10}";   ///< a drawing pattern: {hex.N} {base62.N} {number} {epoch}
     reply_template received;             ///< the Received field that it adds, without its name; may be empty
     grammar::duration zone{0};           ///< its clock's zone, east of UTC
     bool keeps_sender = true;            ///< relays with the reverse-path as sent; else with its echo
+    std::shared_ptr<mail_filter const> filter;  ///< stands before it; may be null
     queue_rules queue;                   ///< when it tries again and when it gives up
     smtp::wording client;                ///< how it speaks when it relays; hello may hold {site.host}
 
@@ -178,8 +191,8 @@ struct profile {
     memory_rule const* written_memory() const noexcept;
 };
 
-/// Gives the text of another profile by id, for `extends`, and of a dialect by "dialects/" and its id; throws
-/// where there is none.
+/// Gives the text of another profile by id, for `extends`, of a dialect by "dialects/" and its id, and of a filter by
+/// "filters/" and its id; throws where there is none.
 using profile_source = std::function<std::string(std::string_view id)>;
 
 /// Reads a profile's TOML. `name` is its file's, for messages, and its stem the id. Throws files::bad_file at

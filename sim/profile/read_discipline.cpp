@@ -101,6 +101,8 @@ void read_discipline(table_reader& in, profile& into, rule_context const& contex
         read_number(limits, "size", 0, into.limits.size);
         read_number(limits, "line", 0, into.limits.line);
         read_number(limits, "received", 0, into.limits.received);
+        read_number(limits, "sessions", 0, into.sessions.all);
+        read_number(limits, "sessions-per-client", 0, into.sessions.per_client);
         read_evidence(limits, into, context);
     }
 }

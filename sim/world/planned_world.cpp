@@ -48,8 +48,9 @@ void planned_world::add_host(planned_host const& h, catalogue const& of) {
             throw files::bad_file({plan_.file, h.place.line, h.place.column,
                                    fmt::format("host: {} is the address of \"{}\" already", here.address,
                                                world_.name_of(other))});
+    auto const* const filter = h.filter.empty() ? nullptr : &look_up(of.filter, h.filter, plan_.file, h.filter_place);
     hosts_.emplace(h.name, world_.add_host(kind, here, {h.name, h.clock, h.lists,
-                                                                {h.queue_ids.begin(), h.queue_ids.end()}}));
+                                                        {h.queue_ids.begin(), h.queue_ids.end()}, filter}));
 }
 
 void planned_world::add_nat(planned_nat const& n) {

@@ -97,7 +97,7 @@ std::string print(record const& r, record_names const& of) {
                             s.reached ? "" : ": nobody answered");
         for (auto const& a : r.answers(n))
             text += fmt::format("  {} {} {}{}\n", smtp::to_string(a.at), a.code, a.rule,
-                                a.code >= 400 ? near_text(of.kind(s.host), a) : "");
+                                a.code >= 400 && !a.rule.starts_with("filter/") ? near_text(of.kind(s.host), a) : "");
         for (auto const& drawn : s.draws) text += fmt::format("  drew {}\n", drawn);
     }
     return text;

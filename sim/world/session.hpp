@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "sim/profile/conversation.hpp"
+#include "sim/world/open_sessions.hpp"
 #include "sim/world/record.hpp"
 
 namespace relaylab::sim {
@@ -41,8 +42,9 @@ class noted_draws : public draws {
 class session {
   public:
     session(host_id h, session_number n, profile const& p, site const& s, memory& m, std::unique_ptr<draws> d,
-            client_facts c, grammar::duration clock_offset, domain_names const& names)
-        : host(h), number(n), offset_(clock_offset), drawn_(std::move(d)), talk(p, s, m, *drawn_, std::move(c), &names) {}
+            client_facts c, grammar::duration clock_offset, domain_names const& names, mail_filter const* filter = nullptr)
+        : host(h), number(n), offset_(clock_offset), drawn_(std::move(d)),
+          talk(p, s, m, *drawn_, std::move(c), &names, filter) {}
 
     host_id host;
     session_number number;
@@ -61,6 +63,9 @@ class session {
 
   public:
     conversation talk;
+
+  private:
+    open_sessions::place place_;
 };
 
 }  // namespace relaylab::sim

@@ -15,7 +15,10 @@ world::~world() = default;
 host_id world::add_host(profile const& p, site const& s, host_options options) {
     if (options.name.empty()) options.name = s.host;
     auto const id = hosts_.size();
-    hosts_.push_back(std::make_unique<host>(host{&p, &s, std::move(options), {}, {}, {}}));
+    auto& added = *hosts_.emplace_back(std::make_unique<host>());
+    added.kind = &p;
+    added.here = &s;
+    added.options = std::move(options);
     directory_.add_host(id, s);
     return id;
 }
@@ -53,11 +56,13 @@ bool world::run_until(std::function<bool()> const& holds) {
 
 std::unique_ptr<session> world::connect(host_id h, client_facts client, std::unique_ptr<draws> drawn) {
     auto& at = *hosts_.at(h);
+    if (at.kind->sessions.any()) client.crowd = at.sessions.with_one_more(client.address);
     auto const number = record_.begin(h, client, now_, true);
     if (!drawn) drawn = std::make_unique<seeded_draws>(seed_, number);
     auto opened = std::make_unique<session>(h, number, *at.kind, *at.here, at.remembered,
                                             std::make_unique<noted_draws>(std::move(drawn), at.options.queue_ids, record_, number),
-                                            std::move(client), at.options.clock, directory_);
+                                            std::move(client), at.options.clock, directory_, at.options.filter);
+    if (at.kind->sessions.any()) opened->place_ = at.sessions.take(opened->talk, opened->talk.client().address);
     opened->open(now_);
     note(*opened);
     return opened;

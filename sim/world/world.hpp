@@ -42,6 +42,7 @@ struct host_options {
     grammar::duration clock{0};       ///< its clock is so much ahead of the world's
     std::vector<std::string> lists;   ///< DNS lists that it asks about clients
     std::deque<std::string> queue_ids = {};  ///< its first ones, as recorded; then they are drawn
+    mail_filter const* filter = nullptr;  ///< before it, in place of its profile's own; must outlive the world
 };
 
 /// A machine that sends mail and is no host.
@@ -122,10 +123,11 @@ class world {
 
   private:
     struct host {
-        profile const* kind;
-        site const* here;
+        profile const* kind = nullptr;
+        site const* here = nullptr;
         host_options options;
         sim::memory remembered;
+        open_sessions sessions;
         std::deque<stored_message> stored;
         std::set<std::string, std::less<>> authenticated;  // addresses
         bool up = true;

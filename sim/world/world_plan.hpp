@@ -21,10 +21,11 @@ struct planned_host {
     std::string site;              ///< an id; empty: the profile's own, or `here`
     std::optional<sim::site> here;  ///< written in the world's file
     grammar::duration clock{0};    ///< ahead of the world's
+    std::string filter;            ///< an id; empty: the profile's own
     std::string smart_host;        ///< another host's name; may be empty
     std::vector<std::string> lists;
     std::vector<std::string> queue_ids;
-    files::place place, profile_place, site_place;
+    files::place place, profile_place, site_place, filter_place;
 };
 
 struct planned_client {

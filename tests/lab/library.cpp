@@ -55,6 +55,9 @@ TEST(library, knows_what_it_has) {
     for (auto const* id : {"asip-6.1", "asip-6.2.1", "qmail-1.03", "qmail-1.03-percenthack", "postfix-2.0",
                            "postfix-debian", "exim-4.96", "coreserver", "sendmail-8.8", "sink"})
         EXPECT_EQ(std::count(profiles.begin(), profiles.end(), id), 1) << id;
+    EXPECT_EQ(data().filters(), strings{"pix"});
+    EXPECT_EQ(data().filter("pix").rule, "filter/pix");
+    EXPECT_EQ(complaint([] { data().filter("pxi"); }), "unknown filter \"pxi\"; did you mean \"pix\"?");
     auto const worlds = data().worlds();
     EXPECT_EQ(std::count(worlds.begin(), worlds.end(), "abuse.net-2001"), 1);
     EXPECT_EQ(data().world("abuse.net-2001").hosts.size(), 2U);

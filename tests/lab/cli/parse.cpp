@@ -38,7 +38,7 @@ TEST(parse, replay_takes_files) {
 }
 
 TEST(parse, schema_takes_a_kind_of_file) {
-    for (std::string const kind : {"profile", "site", "world", "dialect", "tester"})
+    for (std::string const kind : {"profile", "site", "world", "dialect", "filter", "tester"})
         EXPECT_EQ(call<schema_call>("schema " + kind).kind, kind);
     EXPECT_THROW(parse({"schema"}), bad_call);
     EXPECT_THROW(parse({"schema", "profiles"}), bad_call);
@@ -59,8 +59,9 @@ TEST(parse, serve_has_its_defaults) {
 
 TEST(parse, serve_takes_all_of_its_options) {
     auto const c =
-        call<serve_call>("serve p --site s --port 0 --port-file f --bind ::1 --receipts r --seed 3");
+        call<serve_call>("serve p --site s --filter x --port 0 --port-file f --bind ::1 --receipts r --seed 3");
     EXPECT_EQ(c.site, "s");
+    EXPECT_EQ(c.filter, "x");
     EXPECT_EQ(c.port, 0);
     EXPECT_EQ(c.port_file, "f");
     EXPECT_EQ(c.bind, "::1");

@@ -21,6 +21,7 @@ SHIPPED = {
     "site": "profiles/sites/*.toml",
     "world": "profiles/worlds/*.toml",
     "dialect": "profiles/dialects/*.toml",
+    "filter": "profiles/filters/*.toml",
     "tester": "testers/*.toml",
 }
 NO_WORD = "zzqqzzqq"  # near to nothing, so that the loader lists what there is
@@ -104,6 +105,8 @@ class Loader:
             return [done.stderr]
         if self.kind == "world":
             return [call("world", "check", *files).stderr]
+        if self.kind == "filter":
+            return [call("serve", "sink", "--filter", file, "--bind", "192.0.2.1").stderr for file in files]
         if self.kind == "dialect":
             return [call("parse", "--dialect", file, "<a@b.example>").stderr for file in files]
         return [call("probe", "127.0.0.1:1", "--tester", file, "--patience", "1ms").stderr for file in files]
@@ -145,6 +148,11 @@ def tables():
     yield "dialect", dialect, [], None
     yield "dialect", dialect, ["evidence", 0], "evidence"
     yield "dialect", {**dialect, "accept": {}}, ["accept"], "dialect"
+    guard = {"title": "t", "evidence": [NOTE]}
+    yield "filter", guard, [], None
+    yield "filter", guard, ["evidence", 0], "evidence"
+    yield "filter", {**guard, "command": [{"evidence": "e"}]}, ["command", 0], "command"
+    yield "filter", {**guard, "greeting": {"text": "x", "evidence": "e"}}, ["greeting"], "greeting"
     yield "tester", TESTER, [], None
     yield "tester", TESTER, ["probes", 0], "probe"
     yield "tester", {**TESTER, "wording": {}}, ["wording"], "wording"
@@ -189,7 +197,8 @@ class Schema(unittest.TestCase):
                 name, _, message = row.split("\t")
                 if not STRUCTURAL.search(message) or CONDITIONAL.search(message):
                     continue
-                kind = "world" if "world" in folder else "site" if name.startswith("site-") else "profile"
+                kind = "world" if "world" in folder else name.split("-")[0]
+                kind = kind if kind in SHIPPED else "profile"
                 seen += 1
                 with self.subTest(file=name, message=message):
                     document = tomllib.loads(ROOT.joinpath(folder, name).read_text(encoding="utf-8"))
@@ -208,7 +217,7 @@ class Schema(unittest.TestCase):
             with self.subTest(kind=kind, table=name):
                 self.assertEqual(set(definition(kind, name)["properties"]), keys)
         # No table of a schema is left out.
-        for kind in ("profile", "world", "dialect", "tester"):
+        for kind in ("profile", "world", "dialect", "filter", "tester"):
             closed = {name for name, d in schema(kind)["definitions"].items() if "properties" in d and not name.startswith("when-")}
             self.assertEqual(closed - {name for k, name in known if k == kind}, set())
 

@@ -44,6 +44,15 @@ class Serving(unittest.TestCase):
                 self.assertEqual(served.rest, "")
                 self.assertFalse(served.port_file.exists())
 
+    def test_a_filter_stands_before_it(self):
+        with Served("sink", "--filter", "pix") as served, served.connect() as client:
+            self.assertRegex(client.recv(512), rb"\A220 [*20]+\r\n\Z")
+            for said, code in ((b"EHLO a", b"250 "), (b"HELO a", b"250 "), (b"XYZZY", b"250 "), (b"QUIT", b"221 ")):
+                client.sendall(said + b"\r\n")
+                self.assertTrue(client.recv(512).startswith(code), said)
+        done = call("serve", "sink", "--filter", "pxi")
+        self.assertEqual((done.returncode, done.stderr), (2, 'relaylab: unknown filter "pxi"; did you mean "pix"?\n'))
+
     def test_a_port_that_is_taken_is_told(self):
         with Served("sink") as served:
             done = call("serve", "sink", "--port", str(served.port))

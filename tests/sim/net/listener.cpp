@@ -145,6 +145,34 @@ TEST(listener, lets_further_connections_wait) {
     EXPECT_EQ(third.line().substr(0, 3), "220");
 }
 
+/// Whatever way a session ends, there is room for another.
+TEST(listener, counts_the_sessions_of_a_client) {
+    served_world served;
+    std::vector<std::unique_ptr<blocking_client>> clients;
+    auto const greeting = [&] {
+        clients.push_back(std::make_unique<blocking_client>(served.address));
+        return clients.back()->line();
+    };
+    for (int i = 0; i < 6; ++i) EXPECT_EQ(greeting(), "220 mail.example.test ready");
+    EXPECT_EQ(greeting(), "421 too many connections from 127.0.0.1");
+    EXPECT_EQ(clients.back()->line(), "End of file");
+    clients.back()->socket().close();
+
+    clients[0]->say("QUIT\r\n");
+    EXPECT_EQ(clients[0]->line(), "221 Bye");
+    EXPECT_EQ(greeting(), "220 mail.example.test ready") << "the server has closed, though the client has not";
+
+    clients[1]->socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send);
+    EXPECT_EQ(clients[1]->line(), "End of file");
+    EXPECT_EQ(greeting(), "220 mail.example.test ready") << "half closed by the client";
+
+    clients[2]->socket().set_option(boost::asio::socket_base::linger{true, 0});
+    clients[2]->socket().close();  // a reset, which the server sees when it does
+    std::string said;
+    for (int attempts = 0; attempts < 1000 && !said.starts_with("220"); ++attempts) said = greeting();
+    EXPECT_EQ(said, "220 mail.example.test ready");
+}
+
 TEST(listener, survives_a_client_that_goes_in_the_middle_of_a_message) {
     served_world served;
     {

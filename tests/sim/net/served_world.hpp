@@ -39,6 +39,15 @@ vrfy        = { reply = "421 Enough", then = "close", evidence = "own" }
 help        = { reply = "{LONG}", evidence = "own" }
 quit        = "221 Bye"
 unknown     = "500 What?"
+[limits]
+sessions-per-client = 6
+evidence            = "own"
+[[connect]]
+id       = "connect/too-many"
+when     = { session.too-many = "client" }
+reply    = "421 too many connections from {client.address}"
+then     = "close"
+evidence = "own"
 [[rcpt]]
 id       = "rcpt/order"
 when     = { order.breach = ["no-greeting", "no-sender"] }

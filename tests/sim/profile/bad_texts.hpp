@@ -14,14 +14,17 @@ struct bad_text {
 
 inline std::ostream& operator<<(std::ostream& out, bad_text const& c) { return out << c.file; }
 
-/// Those whose file's name begins with "site-", or the others.
-inline std::vector<bad_text> bad_texts(bool of_sites) {
+/// Those of a kind of file, which begins their names: "site", "filter" or "reading" (a dialect's); "" for those of profiles.
+inline std::vector<bad_text> bad_texts(std::string const& kind) {
     std::istringstream table{read_file("tests/sim/profile/bad/expected.tsv")};
     std::vector<bad_text> found;
     for (bad_text c; std::getline(table, c.file, '\t');) {
         std::getline(table, c.position, '\t');
         std::getline(table, c.expected);
-        if (c.file.starts_with("site-") == of_sites) found.push_back(c);
+        std::string of;
+        for (std::string const other : {"site", "filter", "reading"})
+            if (c.file.starts_with(other + "-")) of = other;
+        if (of == kind) found.push_back(c);
     }
     return found;
 }

@@ -48,9 +48,11 @@ mail     = ["SIZE", "BODY"]
 evidence = "e"
 
 [limits]
-received = 3
-line     = 998
-evidence = "e"
+received            = 3
+line                = 998
+sessions            = 9
+sessions-per-client = 3
+evidence            = "e"
 
 [discipline]
 bdat     = "chunk"

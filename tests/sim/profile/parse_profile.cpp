@@ -220,6 +220,8 @@ TEST_P(parse_profile_bad, says_where_and_what_was_expected) {
     auto const& c = GetParam();
     auto const id = c.file.substr(0, c.file.size() - 5);
     auto const source = [](std::string_view parent) {
+        if (parent == "dialects/nosuch") throw std::runtime_error("no dialect nosuch");
+        if (parent == "filters/nosuch") throw std::runtime_error("no filter nosuch");
         if (parent == "nosuch") throw std::runtime_error("no profile nosuch");
         return tests::read_file("tests/sim/profile/bad/" + std::string{parent} + ".toml");
     };
@@ -227,12 +229,12 @@ TEST_P(parse_profile_bad, says_where_and_what_was_expected) {
               c.file + ":" + c.position + ": " + c.expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(, parse_profile_bad, testing::ValuesIn(tests::bad_texts(false)));
+INSTANTIATE_TEST_SUITE_P(, parse_profile_bad, testing::ValuesIn(tests::bad_texts("")));
 
 TEST(parse_profile_bad_table, names_every_file_of_the_folder) {
     strings named{"expected.tsv"};
-    for (bool const of_sites : {false, true})
-        for (auto const& c : tests::bad_texts(of_sites)) named.push_back(c.file);
+    for (auto const* const kind : {"", "site", "filter", "reading"})
+        for (auto const& c : tests::bad_texts(kind)) named.push_back(c.file);
     std::sort(named.begin(), named.end());
     EXPECT_EQ(named, tests::files_of("tests/sim/profile/bad"));
 }
@@ -240,10 +242,10 @@ TEST(parse_profile_bad_table, names_every_file_of_the_folder) {
 TEST(parse_profile, drops_rules_that_it_is_without) {
     EXPECT_EQ(child("without = [\"route/a\"]\n").routes.size(), child("").routes.size() - 1);
     try {
-        child("without = [\"route/nowhere\"]\n");
+        child("without = [\"route/b\"]\n");
         FAIL();
     } catch (files::bad_file const& e) {
-        EXPECT_EQ(std::string{e.what()}, "child.toml:4:1: without: no rule \"route/nowhere\" is inherited");
+        EXPECT_EQ(std::string{e.what()}, "child.toml:4:1: without: unknown inherited rule \"route/b\"; did you mean \"route/a\"?");
     }
 }
 

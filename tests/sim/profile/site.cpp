@@ -86,7 +86,7 @@ TEST_P(site_bad, says_where_and_what_was_expected) {
               c.file + ":" + c.position + ": " + c.expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(, site_bad, testing::ValuesIn(tests::bad_texts(true)));
+INSTANTIATE_TEST_SUITE_P(, site_bad, testing::ValuesIn(tests::bad_texts("site")));
 
 }  // namespace
 }  // namespace relaylab::sim

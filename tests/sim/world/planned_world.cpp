@@ -4,6 +4,7 @@
 
 #include "grammar/header_field.hpp"
 #include "grammar/received.hpp"
+#include "sim/profile/filter.hpp"
 #include "tests/sim/world/real_worlds.hpp"
 
 namespace relaylab::sim {
@@ -103,6 +104,40 @@ TEST(planned_world, weathers_what_passes) {
         if (!e.bounce && e.parent == 0) fates.push_back(std::string{evidence::to_string(*e.fate)});
     EXPECT_EQ(fates, (strings{"relayed", "bounced", "bounced", "bounced"}));
     EXPECT_EQ(w.at().mailbox(w.made().host("sender"), "alice").size(), 3U);
+}
+
+TEST(planned_world, puts_a_filter_before_a_host) {
+    auto const text = R"(
+title = "t"
+
+[[host]]
+name    = "guarded"
+profile = "sink"
+site    = "third-party"
+filter  = "box"
+)";
+    auto const box = parse_filter("title = 't'\n[[evidence]]\nid = 'e'\nkind = 'inferred'\nref = 'x'\n"
+                                  "[[command]]\nwords = 'EHLO'\nreply = '500 what?'\nevidence = 'e'\n"
+                                  "[greeting]\ntext = 'SMTP'\nevidence = 'e'\n",
+                                  "box.toml", "box");
+    tests::shelf books;
+    auto from = books.books();
+    from.filter = [&](std::string const&) -> mail_filter const& { return box; };
+    planned_world made{parse_world(text, "w.toml"), from, 1};
+    auto const wire = made.at().connect(made.host("guarded"), {});
+    EXPECT_EQ(wire->talk.next().octets, "220 SMTP\r\n");
+    made.at().say(*wire, "EHLO x.example\r\n");
+    EXPECT_EQ(wire->talk.next().octets, "500 what?\r\n");
+    EXPECT_EQ(made.at().record().answers(1).at(1).rule, "filter/box");
+    EXPECT_EQ(made.at().record().answers(1).at(1).code, 500);
+    auto const nowhere = [](std::string const& id) -> mail_filter const& { throw std::runtime_error("no filter " + id); };
+    from.filter = nowhere;
+    try {
+        planned_world{parse_world(text, "w.toml"), from, 1};
+        FAIL();
+    } catch (files::bad_file const& e) {
+        EXPECT_STREQ(e.what(), "w.toml:8:1: no filter box");
+    }
 }
 
 TEST(planned_world, does_what_the_events_say) {

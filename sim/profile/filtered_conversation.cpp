@@ -1,0 +1,31 @@
+// A conversation behind a filter.
+#include "sim/profile/conversation.hpp"
+
+namespace relaylab::sim {
+namespace {
+
+int code_of(std::string_view reply) {
+    return (reply[0] - '0') * 100 + (reply[1] - '0') * 10 + (reply[2] - '0');
+}
+
+}  // namespace
+
+void conversation::hang_up() noexcept {
+    session_.hang_up();
+    if (front_) front_->hang_up();
+}
+
+void conversation::receive_filtered(std::string_view octets, grammar::instant now, bool burst_ends) {
+    // Before it is opened the server has answered nothing.
+    bool const takes_data = decisions_.empty() || state() == smtp::state::data;
+    for (auto const& part : front_->hear(octets, burst_ends, takes_data)) {
+        if (state() == smtp::state::closed) return;
+        session_.receive(part.octets);
+        answer_all(now);
+        if (part.reply.empty() || state() == smtp::state::closed) continue;
+        decisions_.push_back({part.at, front_->by().rule, {}, code_of(part.reply), {}});
+        front_->reply(session_, part.reply);
+    }
+}
+
+}  // namespace relaylab::sim
