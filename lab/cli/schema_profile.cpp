@@ -97,6 +97,8 @@ constexpr schema_row queue_rows[] = {
      "a message with the null reverse-path that cannot be delivered"},
     {"most-received", "number 1 1000",
      "a message that came in with more Received fields bounces; 100 where not given"},
+    {"loopback", "word bounce|retry",
+     "mail for an address literal that is a loopback address; bounce where not given"},
     {"evidence!", "text", "the id of an [[evidence]] note"},
 };
 

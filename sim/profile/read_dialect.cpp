@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "sim/profile/named_text.hpp"
+#include "sim/profile/read_notes.hpp"
+
 namespace relaylab::sim {
 namespace {
 
@@ -99,21 +102,6 @@ void read_reroute_options(option_reader& in, grammar::dialect& d) {
     in.flag("operators-relay", d.operators_relay);
 }
 
-evidence_note read_note(files::node const& table, std::string_view file) {
-    files::table_reader in{table, file};
-    evidence_note note;
-    note.id = in.required_string("id");
-    words kinds;
-    for (std::size_t i = 0; i < evidence_kind_count; ++i)
-        kinds.push_back(to_string(static_cast<evidence_kind>(i)));
-    auto const kind = in.one_of("kind", kinds);
-    if (!kind) in.fail("expected the key \"kind\": transcript, source, documentation or inferred");
-    note.kind = static_cast<evidence_kind>(*kind);
-    note.ref = in.required_string("ref");
-    in.finish();
-    return note;
-}
-
 named_dialect parse(std::string_view toml, std::string_view name, std::string_view id,
                     dialect_source const& source, std::size_t depth) {
     auto const root = files::parse_toml(toml, name);
@@ -121,15 +109,11 @@ named_dialect parse(std::string_view toml, std::string_view name, std::string_vi
     named_dialect out;
     if (auto const parent = in.string("extends")) {
         if (depth == deepest_extension) in.fail(*in.value("extends"), "extends: this chain has no end");
-        out = parse(source(*parent), *parent + ".toml", *parent, source, depth + 1);
+        out = parse(named_text(source, *parent, in, *in.value("extends")), *parent + ".toml", *parent, source, depth + 1);
     }
     out.id = id;
     out.title = in.required_string("title");
-    for (auto const* table : in.tables("evidence")) {
-        auto note = read_note(*table, name);
-        std::erase_if(out.notes, [&](auto const& old) { return old.id == note.id; });
-        out.notes.push_back(std::move(note));
-    }
+    read_notes(in, out.notes);
     if (out.notes.empty()) in.fail("expected [[evidence]]: how is this dialect known?");
     if (auto const* accept = in.value("accept"))
         for (auto* const each : {&out.accept, &out.sender, &out.deliver}) read_dialect(*accept, name, *each);
@@ -158,15 +142,16 @@ void read_dialect(files::node const& table, std::string_view file, grammar::dial
 
 void read_dialect_choice(files::node const& choice, std::string_view file, dialect_source const& source,
                          named_dialect& into) {
-    auto const take = [&](std::string const& id) {
-        into = parse_dialect(source(id), id + ".toml", id, source);
+    auto const take = [&](files::table_reader const& in, files::node const& at) {
+        into = parse_dialect(named_text(source, at.text, in, at), at.text + ".toml", at.text, source);
     };
     if (choice.what == files::node::kind::string) {
-        take(choice.text);
-        return;
+        files::node none;
+        none.what = files::node::kind::table;
+        return take({none, file}, choice);
     }
     files::table_reader in{choice, file};
-    if (auto const id = in.string("dialect")) take(*id);
+    if (in.string("dialect")) take(in, *in.value("dialect"));
     for (auto* const each : {&into.accept, &into.sender, &into.deliver}) read_options(in, *each);
     in.finish();
 }

@@ -145,6 +145,8 @@ TEST(toml, complains_about_the_first_mistake) {
     };
     for (auto const& c : cases) EXPECT_EQ(complaint(c.text, c.read), c.said) << c.text;
     EXPECT_EQ(complaint("a = 1", nothing), "");
+    // toml++ takes this for impossible.
+    EXPECT_EQ(complaint("a = [ } ]", nothing), "x.toml:1:7: expected TOML");
 }
 
 /// Whoever shows the place to an editor counts octets, and "ä" has two.

@@ -57,7 +57,7 @@ TEST(library, knows_what_it_has) {
         EXPECT_EQ(std::count(profiles.begin(), profiles.end(), id), 1) << id;
     EXPECT_EQ(data().filters(), strings{"pix"});
     EXPECT_EQ(data().filter("pix").rule, "filter/pix");
-    EXPECT_EQ(complaint([] { data().filter("pxi"); }), "unknown filter \"pxi\"; did you mean \"pix\"?");
+    EXPECT_EQ(complaint([] { data().filter("pxi"); }), "unknown filter \"pxi\"; expected one of pix");
     auto const worlds = data().worlds();
     EXPECT_EQ(std::count(worlds.begin(), worlds.end(), "abuse.net-2001"), 1);
     EXPECT_EQ(data().world("abuse.net-2001").hosts.size(), 2U);

@@ -15,7 +15,9 @@ TEST(profile_text, shows_rules_with_their_conditions_texts_and_grounds) {
     auto const text = profile_text(small(), {}, false);
     EXPECT_TRUE(
         text.starts_with("small: a server for tests\nsite here, claims open; 0 % recorded, 0 % documented, "
-                         "100 % inferred\n\nconnect\n  connect/default  when always  [inferred: own]\n"
+                         "100 % inferred\n\nconnect\n  connect/too-many  when session.too-many = client  [inferred: own]\n"
+                         "      421 too many connections from {client.address}\n      then closes\n"
+                         "  connect/default  when always  [inferred: own]\n"
                          "      220 {site.banner} ready\n"))
         << text;
     EXPECT_NE(text.find("  rcpt/order  when order.breach = no-greeting|no-sender  [inferred: own]\n"

@@ -1,5 +1,7 @@
 #include "sim/profile/read_dialect.hpp"
 
+#include "tests/sim/profile/bad_texts.hpp"
+
 namespace relaylab::sim {
 namespace {
 
@@ -132,6 +134,20 @@ TEST(read_dialect, chosen_by_name_or_by_a_table_that_stands_on_one) {
     EXPECT_TRUE(changed.deliver.own.bang);
     EXPECT_EQ(choose("accept = { quotes = 'ignore' }").sender.quotes, quote_style::ignore);
 }
+
+class read_dialect_bad : public testing::TestWithParam<tests::bad_text> {};
+
+TEST_P(read_dialect_bad, says_where_and_what_was_expected) {
+    auto const& c = GetParam();
+    auto const source = [](std::string_view id) {
+        if (id == "nosuch") throw std::runtime_error("no dialect nosuch");
+        return tests::read_file("tests/sim/profile/bad/" + std::string{id} + ".toml");
+    };
+    EXPECT_EQ(tests::said_of(c, [&](std::string const& text) { parse_dialect(text, c.file, "x", source); }),
+              c.file + ":" + c.position + ": " + c.expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(, read_dialect_bad, testing::ValuesIn(tests::bad_texts("reading")));
 
 }  // namespace
 }  // namespace relaylab::sim
