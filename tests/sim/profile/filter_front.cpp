@@ -36,7 +36,7 @@ evidence = "e"
 /// A client of the example profile, with a filter before it or not.
 class guarded {
   public:
-    explicit guarded(mail_filter const* front) : session(kind_, here_, remembered_, drawn_, {}, front) {}
+    explicit guarded(mail_filter const* front) : session(kind_, here_, remembered_, drawn_, {}, nullptr, front) {}
     std::string open() {
         session.open({});
         return heard();
