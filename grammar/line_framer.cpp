@@ -45,7 +45,8 @@ std::string line_framer::take_rest() {
     buffer_.clear();
     taken_ = 0;
     pending_cr_ = begun_ = false;
-    waiting_ = true;
+    // What comes next may be asked for whole, too, until next() has looked at it.
+    waiting_ = false;
     return rest;
 }
 

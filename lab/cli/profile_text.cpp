@@ -6,6 +6,7 @@
 
 #include "lab/report/paint.hpp"
 #include "sim/profile/effects.hpp"
+#include "sim/profile/filter.hpp"
 #include "sim/profile/lint.hpp"
 
 namespace relaylab::lab {
@@ -31,6 +32,7 @@ class writer {
         line(fmt::format("site {}, claims {}; {}", profile_.site,
                          profile_.claim ? evidence::to_string(*profile_.claim) : "nothing",
                          shares_text(profile_)));
+        if (profile_.filter) line(fmt::format("behind {}: {}", profile_.filter->id, profile_.filter->title));
         for (std::size_t i = 0; i < smtp::stage_count; ++i) stage(static_cast<smtp::stage>(i));
         routes();
         counters();

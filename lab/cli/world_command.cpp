@@ -49,7 +49,7 @@ world_report::host host_of(sim::planned_world const& w, sim::planned_host const&
     auto const id = w.host(h.name);
     auto const& here = w.at().site_of(id);
     return {h.name, w.at().profile_of(id).id, here.id, here.host, here.address, offset_text(h.clock), h.smart_host,
-            h.lists};
+            h.lists, h.filter};
 }
 
 world_report report_of(sim::planned_world const& w) {

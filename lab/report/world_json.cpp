@@ -47,7 +47,8 @@ std::string world_json(world_report const& w) {
     for (auto const& h : w.hosts)
         hosts.push_back(json::object{{"name", h.name}, {"profile", h.profile}, {"site", h.site}, {"fqdn", h.fqdn},
                                      {"address", h.address}, {"clock", or_null(h.clock)},
-                                     {"smart_host", or_null(h.smart_host)}, {"lists", list(h.lists)}});
+                                     {"smart_host", or_null(h.smart_host)}, {"lists", list(h.lists)},
+                                     {"filter", or_null(h.filter)}});
     for (auto const& c : w.clients)
         clients.push_back(json::object{
             {"name", c.name}, {"address", c.address}, {"dns_name", or_null(c.dns_name)}, {"hello", harmless(c.hello)}});

@@ -12,6 +12,7 @@ struct world_report {
     struct host {
         std::string name, profile, site, fqdn, address, clock, smart_host;
         std::vector<std::string> lists;
+        std::string filter;  ///< that the world puts before it; empty: its profile's own, if any
     };
     struct client {
         std::string name, address, hello, dns_name;

@@ -25,10 +25,10 @@ std::string world_text(world_report const& w, bool coloured) {
     text += fmt::format("\nbegins {}", w.start);
     if (!w.third_party.empty()) text += fmt::format("; mail for domains that nobody knows goes to {}", w.third_party);
     text += '\n';
-    std::vector<text_row> hosts{{"host", "profile", "site", "name", "address", "clock", "smart host", "lists"}};
+    std::vector<text_row> hosts{{"host", "profile", "site", "name", "address", "clock", "smart host", "lists", "filter"}};
     for (auto const& h : w.hosts)
         hosts.push_back({h.name, h.profile, h.site, h.fqdn, h.address, h.clock, h.smart_host,
-                         fmt::format("{}", fmt::join(h.lists, " "))});
+                         fmt::format("{}", fmt::join(h.lists, " ")), h.filter});
     std::vector<text_row> clients{{"client", "address", "name", "says"}};
     for (auto const& c : w.clients) clients.push_back({c.name, c.address, c.dns_name, c.hello});
     std::vector<text_row> nats{{"translator", "inside", "forwards to", "behind"}};

@@ -2,9 +2,24 @@
 
 #include <fmt/format.h>
 
+#include <boost/algorithm/string/replace.hpp>
+
+#include <numeric>
 #include <vector>
 
 namespace relaylab::sim {
+namespace {
+
+/// "1 in 10 by chance: 451 later": in place of the rule's own reply, delay and close.
+std::string chance_text(alternative const& other, unsigned all) {
+    auto text = fmt::format("{} in {} by chance: {}", other.weight, all,
+                            boost::algorithm::replace_all_copy(other.reply.source(), "\r\n", " / "));
+    if (other.delay.count() > 0) text += " after " + grammar::format_duration(other.delay);
+    if (other.close) text += other.reply.empty() ? "closes" : ", closes";
+    return text;
+}
+
+}  // namespace
 
 std::string effects_text(rule const& r) {
     std::vector<std::string> effects;
@@ -16,6 +31,9 @@ std::string effects_text(rule const& r) {
     if (r.as_unknown) effects.emplace_back("answered as unknown");
     if (r.discard) effects.emplace_back("then drops what is waiting");
     if (r.close) effects.emplace_back("then closes");
+    auto const weights = r.chance.weights();
+    auto const all = std::accumulate(weights.begin(), weights.end(), 0U);
+    for (auto const& other : r.chance.others) effects.push_back(chance_text(other, all));
     return fmt::format("{}", fmt::join(effects, "; "));
 }
 

@@ -79,6 +79,18 @@ TEST(line_framer, hands_out_what_waits_raw_before_another_line_is_looked_for) {
     EXPECT_EQ(framer.next(), std::nullopt);
 }
 
+/// What a line would lose, a message behind DATA keeps.
+TEST(line_framer, hands_out_what_came_in_pieces_since_the_rest_was_taken) {
+    line_framer framer(line_rules{.longest = 4, .nul_ends = true});
+    framer.receive("DATA\r\n");
+    ASSERT_EQ(framer.next()->text, "DATA");
+    EXPECT_EQ(framer.take_rest(), "");
+    framer.receive(std::string_view{"\0", 1});
+    framer.receive("123456");
+    framer.receive("\n");
+    EXPECT_EQ(framer.take_rest(), (std::string{"\0", 1} + "123456\n"));
+}
+
 TEST(line_framer, keeps_at_most_its_limit_of_an_endless_line) {
     line_framer framer(8);
     for (int i = 0; i < 1000; ++i) framer.receive("xxxxxxxxxx");

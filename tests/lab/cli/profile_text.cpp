@@ -34,6 +34,16 @@ TEST(profile_text, shows_what_a_rule_does_beside_its_reply) {
     EXPECT_NE(text.find("      421 Enough\n      then closes\n"), std::string::npos) << text;
 }
 
+TEST(profile_text, names_the_filter_that_stands_before_it) {
+    auto p = small();
+    auto f = std::make_shared<sim::mail_filter>();
+    f->id = "wall";
+    f->title = "a firewall";
+    p.filter = f;
+    EXPECT_NE(profile_text(p, {}, false).find("\nbehind wall: a firewall\n"), std::string::npos);
+    EXPECT_EQ(profile_text(small(), {}, false).find("behind"), std::string::npos);
+}
+
 TEST(profile_text, shows_counters_and_memories) {
     auto p = small();
     sim::counter errors;

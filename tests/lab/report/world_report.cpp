@@ -11,7 +11,7 @@ world_report example() {
     w.title = "an example";
     w.start = "2001-01-26T02:05:00Z";
     w.third_party = "watch";
-    w.hosts = {{"here", "sink", "keeper", "mx.here.example", "192.0.2.1", "-5min", "hub", {"list.example"}}};
+    w.hosts = {{"here", "sink", "keeper", "mx.here.example", "192.0.2.1", "-5min", "hub", {"list.example"}, "pix"}};
     w.clients = {{"bob", "198.51.100.7", "HELO bob", "bob.example"}};
     w.nats = {{"203.0.113.1", "10.0.0.1", "here", {"here", "bob"}}};
     w.zones = {{"here.example", {"mx 10 mx.here.example", "txt \x1b[2J"}}};
@@ -34,8 +34,8 @@ TEST(world_report, shows_who_is_there_and_where_mail_goes) {
               "worlds/x.toml: an example\n"
               "begins 2001-01-26T02:05:00Z; mail for domains that nobody knows goes to watch\n"
               "\n"
-              "host  profile  site    name             address    clock  smart host  lists\n"
-              "here  sink     keeper  mx.here.example  192.0.2.1  -5min  hub         list.example\n"
+              "host  profile  site    name             address    clock  smart host  lists         filter\n"
+              "here  sink     keeper  mx.here.example  192.0.2.1  -5min  hub         list.example  pix\n"
               "\n"
               "client  address       name         says\n"
               "bob     198.51.100.7  bob.example  HELO bob\n"
@@ -75,7 +75,7 @@ TEST(world_report, has_the_keys_of_schema_1_in_their_order) {
               R"({"schema":1,"file":"worlds/x.toml","title":"an example","start":"2001-01-26T02:05:00Z",)"
               R"("third_party":"watch","hosts":[{"name":"here","profile":"sink","site":"keeper",)"
               R"("fqdn":"mx.here.example","address":"192.0.2.1","clock":"-5min","smart_host":"hub",)"
-              R"("lists":["list.example"]}],"clients":[{"name":"bob","address":"198.51.100.7",)"
+              R"("lists":["list.example"],"filter":"pix"}],"clients":[{"name":"bob","address":"198.51.100.7",)"
               R"("dns_name":"bob.example","hello":"HELO bob"}],"translators":[{"address":"203.0.113.1",)"
               R"("inside":"10.0.0.1","forwards_to":"here","behind":["here","bob"]}],)"
               R"("zones":{"here.example":["mx 10 mx.here.example","txt \\x1b[2J"]},)"

@@ -19,6 +19,17 @@ TEST(effects, stand_in_the_order_in_which_they_happen) {
                                    + "; remembers grey; answered as unknown; then drops what is waiting; then closes");
 }
 
+TEST(effects, that_are_drawn_stand_with_their_weight) {
+    rule r;
+    r.chance.own_weight = 8;
+    r.chance.others.resize(2);
+    r.chance.others[0].reply = reply_template::parse("451-later\r\n451 {date}").value();
+    r.chance.others[0].delay = std::chrono::seconds{2};
+    r.chance.others[1].weight = 3;
+    r.chance.others[1].close = true;
+    EXPECT_EQ(effects_text(r), "1 in 12 by chance: 451-later / 451 {date} after 2s; 3 in 12 by chance: closes");
+}
+
 TEST(effects, of_a_route_tell_its_way_its_time_and_its_words) {
     route_rule r;
     EXPECT_EQ(effects_text(r), "bounce");
