@@ -22,7 +22,7 @@ std::vector<caller> callers(site const& s) {
     if (!s.inside.empty())
         list.push_back({from(s.inside.front().substr(0, s.inside.front().find('/'))), {}, "a client inside"});
     list.push_back({from(stranger), fmt::format("{}@{}", first_user(s), s.domain), "a stranger after a POP login"});
-    for (auto const [ptr, what] : {std::pair{pointer::mismatch, "a stranger whose name has another address"},
+    for (auto const& [ptr, what] : {std::pair{pointer::mismatch, "a stranger whose name has another address"},
                                    std::pair{pointer::tempfail, "a stranger of whom DNS does not say"}}) {
         list.push_back({from(stranger), {}, what});
         list.back().facts.ptr = ptr;
