@@ -6,7 +6,7 @@
 namespace relaylab::grammar {
 namespace {
 
-bool is_plain(char octet) { return is_digit(octet) || is_upper(octet) || (octet >= 'a' && octet <= 'z'); }
+bool is_plain(char octet) { return is_digit(octet) || is_letter(octet); }
 
 // What is neither qtext nor white space, obsolete forms included.
 bool needs_backslash(char octet) {

@@ -13,6 +13,7 @@ constexpr char lower(char octet) noexcept {
 
 constexpr bool is_digit(char octet) noexcept { return octet >= '0' && octet <= '9'; }
 constexpr bool is_upper(char octet) noexcept { return octet >= 'A' && octet <= 'Z'; }
+constexpr bool is_letter(char octet) noexcept { return lower(octet) >= 'a' && lower(octet) <= 'z'; }
 constexpr bool is_blank(char octet) noexcept { return octet == ' ' || octet == '\t'; }
 constexpr bool is_eight_bit(char octet) noexcept { return static_cast<unsigned char>(octet) > 127; }
 

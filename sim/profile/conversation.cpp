@@ -33,11 +33,6 @@ bool greets(stage at) noexcept { return at == stage::helo || at == stage::ehlo; 
 
 char klass_of(std::string const& reply) noexcept { return reply.empty() ? '5' : reply.front(); }
 
-int code_of(std::string const& reply) {
-    if (reply.size() < 3) return 0;
-    return (reply[0] - '0') * 100 + (reply[1] - '0') * 10 + (reply[2] - '0');
-}
-
 /// Adds a line to a reply: its last line becomes a continuation, "501 x" to "501-x".
 void append_line(std::string& reply, std::string_view line) {
     auto const last = reply.rfind("\r\n");
@@ -66,6 +61,11 @@ conversation::conversation(profile const& p, site const& s, memory& m, draws& d,
     if (!filter) filter = p.filter.get();
     if (filter) front_.emplace(*filter);
     notes_.too_many = too_many(p.sessions, client_.crowd);
+}
+
+int conversation::code_of(std::string_view reply) noexcept {
+    if (reply.size() < 3) return 0;
+    return (reply[0] - '0') * 100 + (reply[1] - '0') * 10 + (reply[2] - '0');
 }
 
 void conversation::open(grammar::instant now) {

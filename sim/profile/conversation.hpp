@@ -68,6 +68,7 @@ class conversation {
     };
 
     void receive_filtered(std::string_view octets, grammar::instant now, bool burst_ends);
+    static int code_of(std::string_view reply) noexcept;
     void answer_all(grammar::instant now);
     draft answer(smtp::question const&, grammar::instant now);
     void read_party(std::string_view path, grammar::dialect const&, party& into) const;

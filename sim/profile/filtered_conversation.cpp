@@ -2,13 +2,6 @@
 #include "sim/profile/conversation.hpp"
 
 namespace relaylab::sim {
-namespace {
-
-int code_of(std::string_view reply) {
-    return (reply[0] - '0') * 100 + (reply[1] - '0') * 10 + (reply[2] - '0');
-}
-
-}  // namespace
 
 void conversation::hang_up() noexcept {
     session_.hang_up();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "grammar/ascii.hpp"
 #include "grammar/command.hpp"
 
 namespace relaylab::sim {
@@ -12,12 +13,9 @@ using manner = filtered_command::manner;
 /// No keyword that a filter knows is longer; a line is not kept for longer.
 constexpr std::size_t longest_head = 64;
 
-bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
-bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// "  Mail FROM" to "Mail".
 std::string_view keyword_of(std::string_view head) {
-    head.remove_prefix(std::min(head.find_first_not_of(" \t"), head.size()));
+    head = grammar::skip_blanks(head);
     return head.substr(0, head.find_first_of(" \t\r\n"));
 }
 
@@ -49,7 +47,7 @@ void filtering::hear_command(char octet, std::vector<part>& parts) {
         pass({&octet, 1}, parts.back());
     } else {
         head_ += octet;
-        bool const ends = octet == '\n' || (is_blank(octet) && !keyword_of(head_).empty());
+        bool const ends = octet == '\n' || (grammar::is_blank(octet) && !keyword_of(head_).empty());
         if (ends || head_.size() == longest_head) decide(parts.back());
     }
     if (octet == '\n') end_line(parts);
@@ -70,7 +68,7 @@ void filtering::pass(std::string_view octets, part& into) const {
     auto const what = how_ ? how_->what : manner::passed;
     if (what == manner::passed) into.octets += octets;
     if (what != manner::masked) return;
-    for (char const c : octets) into.octets += is_letter(c) ? how_->text.front() : c;
+    for (char const c : octets) into.octets += grammar::is_letter(c) ? how_->text.front() : c;
 }
 
 void filtering::end_line(std::vector<part>& parts) {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <string_view>
 
+#include "grammar/ascii.hpp"
+
 namespace relaylab::sim {
 namespace {
 
@@ -18,10 +20,8 @@ std::string shortest(reply_template const& text, site const& s) {
     });
 }
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 void lint_line(std::string_view line, bool last, std::string_view code, std::vector<std::string>& wrong) {
-    if (line.size() < 3 || !digit(line[0]) || !digit(line[1]) || !digit(line[2])) {
+    if (line.size() < 3 || !grammar::is_digit(line[0]) || !grammar::is_digit(line[1]) || !grammar::is_digit(line[2])) {
         wrong.push_back(fmt::format("\"{}\": expected a reply code of three digits", line));
         return;
     }

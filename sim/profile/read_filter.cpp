@@ -16,14 +16,13 @@ using manner = filtered_command::manner;
 
 constexpr std::size_t longest_keyword = 32;
 
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 /// "250-" before the last line and "250 " at it, one code throughout (RFC 5321 4.2).
 bool is_reply(std::vector<std::string> const& lines) {
     for (auto const& line : lines) {
         bool const last = &line == &lines.back();
-        bool const sound = line.size() > 3 && line[0] >= '2' && line[0] <= '5' && is_digit(line[1])
-                           && is_digit(line[2]) && line[3] == (last ? ' ' : '-')
+        bool const sound = line.size() > 3 && line[0] >= '2' && line[0] <= '5' && grammar::is_digit(line[1])
+                           && grammar::is_digit(line[2]) && line[3] == (last ? ' ' : '-')
                            && line.compare(0, 3, lines.front(), 0, 3) == 0
                            && line.find_first_of("\r\n") == std::string::npos;
         if (!sound) return false;

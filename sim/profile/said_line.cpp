@@ -27,7 +27,7 @@ std::size_t place_of(std::array<sv, N> const& values, sv word) noexcept {
 
 bool all_of(sv text, sv also) noexcept {
     return std::all_of(text.begin(), text.end(), [&](char c) {
-        return (c >= 'a' && c <= 'z') || grammar::is_upper(c) || grammar::is_digit(c) || also.find(c) != sv::npos;
+        return grammar::is_letter(c) || grammar::is_digit(c) || also.find(c) != sv::npos;
     });
 }
 
@@ -45,8 +45,7 @@ bool malformed(grammar::esmtp_parameter const& p) noexcept {
 std::size_t word_number(grammar::command const& said) noexcept {
     if (said.verb != grammar::verb::unknown) return 0;
     if (said.keyword.empty()) return place_of(said_words, "empty");
-    char const first = grammar::lower(said.keyword.front());
-    if (first < 'a' || first > 'z') return place_of(said_words, "symbol");
+    if (!grammar::is_letter(said.keyword.front())) return place_of(said_words, "symbol");
     for (auto const& entry : words)
         if (grammar::same(said.keyword, entry.keyword)) return place_of(said_words, entry.word);
     return place_of(said_words, said.keyword.ends_with(':') ? "header" : "other");

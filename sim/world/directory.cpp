@@ -49,8 +49,7 @@ bool loopback(std::string_view address) {
 /// used, and the octets of internationalised names.
 bool can_be_a_name(std::string_view domain) {
     return std::all_of(domain.begin(), domain.end(), [](char c) {
-        return grammar::is_digit(c) || grammar::is_upper(c) || (c >= 'a' && c <= 'z') || grammar::is_eight_bit(c)
-               || c == '-' || c == '_' || c == '.';
+        return grammar::is_letter(c) || grammar::is_digit(c) || grammar::is_eight_bit(c) || c == '-' || c == '_' || c == '.';
     });
 }
 

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <boost/algorithm/string/replace.hpp>
 
+#include "grammar/ascii.hpp"
+
 namespace relaylab::sim {
 namespace {
 
 bool atext_or_dot(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+    return grammar::is_letter(c) || grammar::is_digit(c)
            || std::string_view{"!#$%&'*+-/=?^_`{|}~."}.find(c) != std::string_view::npos;
 }
 

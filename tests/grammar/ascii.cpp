@@ -19,6 +19,11 @@ TEST(ascii, skips_spaces_and_tabs) {
     EXPECT_EQ(skip_blanks(""), "");
 }
 
+TEST(ascii, knows_letters) {
+    for (char const octet : {'A', 'Z', 'a', 'z'}) EXPECT_TRUE(is_letter(octet)) << octet;
+    for (char const octet : {'@', '[', '`', '{', '0', '\xc1', '\xe1'}) EXPECT_FALSE(is_letter(octet)) << octet;
+}
+
 TEST(ascii, knows_octets_above_127) {
     EXPECT_TRUE(is_eight_bit('\x80'));
     EXPECT_FALSE(is_eight_bit('\x7f'));
