@@ -3,6 +3,7 @@
 find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS json)
 find_package(fmt 9 REQUIRED CONFIG)
 find_package(CLI11 2 REQUIRED CONFIG)
+find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
 find_package(Threads REQUIRED)
 find_path(TOMLPP_INCLUDE toml++/toml.h REQUIRED)
 

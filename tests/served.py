@@ -33,11 +33,12 @@ class Served:
         self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                         stderr=subprocess.PIPE, text=True)
         self.announced = self.process.stderr.readline()  # it stands behind the port file
-        match = re.search(r" listens on (127\.0\.0\.1):(\d+), seed \d+$", self.announced)
+        match = re.search(r" listens on (127\.0\.0\.1):(\d+)(?:, for POP3 on 127\.0\.0\.1:(\d+))?, seed \d+$", self.announced)
         if not match:
             self.end(signal.SIGKILL)
             raise AssertionError(f"it does not listen: {self.announced}{self.rest}")
         self.host, self.port = match[1], int(match[2])
+        self.pop3_port = match[3] and int(match[3])
         return self
 
     def __exit__(self, *_):

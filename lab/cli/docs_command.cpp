@@ -9,6 +9,7 @@
 #include "lab/cli/commands.hpp"
 #include "lab/replayed_corpus.hpp"
 #include "lab/report/fidelity_text.hpp"
+#include "pop3/moves.hpp"
 #include "probe/judge/judge.hpp"
 #include "sim/profile/facet.hpp"
 #include "sim/profile/lint.hpp"
@@ -166,6 +167,28 @@ std::string moves_drawing() {
 
 std::string moves_text() { return moves_table() + "\n" + moves_drawing(); }
 
+/// What each POP3 command does in each state: where +OK leads, and where -ERR, if elsewhere.
+std::string pop3_moves_text() {
+    using pop3::to_string;
+    constexpr std::array states{pop3::state::authorization, pop3::state::user, pop3::state::transaction};
+    texts head{"command"};
+    for (auto const at : states) head.push_back(as_code(to_string(at)));
+    auto out = table_head(head);
+    for (std::size_t i = 0; i < pop3::verb_count; ++i) {
+        auto const said = static_cast<pop3::verb>(i);
+        texts cells{as_code(to_string(said))};
+        for (auto const at : states) {
+            auto const m = pop3::find_move(at, said);
+            auto const to = [&](pop3::state s) { return s == at ? "stays" : fmt::format("→ {}", to_string(s)); };
+            auto text = m.order == pop3::breach::none ? to(m.taken) : fmt::format("**{}**", to_string(m.order));
+            if (m.order == pop3::breach::none && m.refused != m.taken) text += ", or " + to(m.refused);
+            cells.push_back(std::move(text));
+        }
+        out += table_row(cells);
+    }
+    return out;
+}
+
 /// A site to show filled paths at; in no world.
 sim::site example_site() {
     sim::site s;
@@ -221,6 +244,7 @@ constexpr std::array topics{
     topic{"placeholders", [](library&) { return placeholders_text(); }},
     topic{"stages", [](library&) { return stages_text(); }},
     topic{"moves", [](library&) { return moves_text(); }},
+    topic{"pop3-moves", [](library&) { return pop3_moves_text(); }},
     topic{"attack-space", attack_space_text},
     topic{"judges", [](library&) { return judges_text(); }},
     topic{"fidelity", [](library& data) { return fidelity_text(replay_corpus(data)); }},

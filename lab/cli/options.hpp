@@ -39,6 +39,7 @@ struct serve_call {
     std::string site;  ///< empty: the profile's own
     std::string filter;  ///< likewise
     std::uint16_t port = 1025;
+    std::optional<std::uint16_t> pop3_port;  ///< no POP3 without one
     std::string port_file;
     std::string bind = "127.0.0.1";
     std::string receipts;

@@ -94,6 +94,16 @@ class command_line {
         to->add_option("--seed", into, "What is drawn depends on it; drawn and printed if not given")
             ->type_name("N");
     }
+    static void port(CLI::Option* of) {
+        of->type_name("N")->check(
+            [](std::string const& text) {
+                bool const is_port = !text.empty() && text.size() <= 5
+                                     && text.find_first_not_of("0123456789") == std::string::npos
+                                     && std::stoi(text) <= 65535;
+                return is_port ? std::string{} : "expected a port from 0 to 65535, not " + text;
+            },
+            "", "");
+    }
     /// One of a few words.
     template <class Value, std::size_t Count>
     static void one_of(CLI::App* to, char const* name, Value& into, char const* what,
@@ -148,17 +158,10 @@ class command_line {
         serve_->add_option("PROFILE", serve_call_.profile, "Its id, or a .toml file");
         one(serve_, "--site", serve_call_.site, "Instead of the profile's own site", "S");
         one(serve_, "--filter", serve_call_.filter, "A filter that stands before it", "F");
-        serve_->add_option("--port", serve_call_.port, "0: a free one; 1025 if not given")
-            ->type_name("N")
-            ->check(
-                [](std::string const& text) {
-                    bool const port = !text.empty() && text.size() <= 5
-                                      && text.find_first_not_of("0123456789") == std::string::npos
-                                      && std::stoi(text) <= 65535;
-                    return port ? std::string{} : "expected a port from 0 to 65535, not " + text;
-                },
-                "", "");
-        one(serve_, "--port-file", serve_call_.port_file, "Write ADDR:PORT here once it listens", "F");
+        port(serve_->add_option("--port", serve_call_.port, "0: a free one; 1025 if not given"));
+        port(serve_->add_option("--pop3-port", serve_call_.pop3_port,
+                                "Its users' mail by POP3, too; 0: a free one; no POP3 if not given"));
+        one(serve_, "--port-file", serve_call_.port_file, "Write ADDR:PORT here once it listens; behind it a line \"pop3 ADDR:PORT\"", "F");
         one(serve_, "--bind", serve_call_.bind, "A loopback address; 127.0.0.1 if not given", "ADDR");
         one(serve_, "--receipts", serve_call_.receipts,
             "Append what arrives at third parties, a JSON line each", "FILE");
@@ -249,7 +252,7 @@ class command_line {
     void docs() {
         docs_ = subcommand(app_, "docs", "Print a reference table as Markdown");
         docs_->add_option("TOPIC", docs_call_.topic,
-                          "facets, placeholders, stages, moves, attack-space, judges or fidelity");
+                          "facets, placeholders, stages, moves, pop3-moves, attack-space, judges or fidelity");
     }
 
     void schema() {

@@ -19,11 +19,11 @@ port_file::~port_file() {
     std::filesystem::remove(path_, ignored);
 }
 
-void port_file::write(std::string const& endpoint) {
+void port_file::write(std::string const& endpoints) {
     auto unfinished = path_;
     unfinished += "." + std::to_string(::getpid()) + ".new";
     std::ofstream out{unfinished};
-    out << endpoint << '\n';
+    out << endpoints << '\n';
     out.close();
     std::error_code failed;
     if (out) std::filesystem::rename(unfinished, path_, failed);

@@ -6,7 +6,7 @@
 
 namespace relaylab::lab {
 
-/// Holds "ADDR:PORT" and a newline, and appears whole: it is written under another name and renamed. One that
+/// Holds "ADDR:PORT" and a newline (and whatever other lines), and appears whole: it is written under another name and renamed. One that
 /// an earlier run left behind goes at once, and this one with its object.
 class port_file {
   public:
@@ -16,7 +16,7 @@ class port_file {
     ~port_file();
 
     /// Throws bad_call where it cannot be written.
-    void write(std::string const& endpoint);
+    void write(std::string const& endpoints);
 
   private:
     std::filesystem::path path_;

@@ -10,6 +10,7 @@
 #include "lab/cli/linted.hpp"
 #include "lab/cli/port_file.hpp"
 #include "sim/net/listener.hpp"
+#include "sim/net/pop3_listener.hpp"
 
 namespace relaylab::lab {
 namespace {
@@ -20,11 +21,11 @@ grammar::instant system_time() {
     return std::chrono::floor<grammar::duration>(std::chrono::system_clock::now());
 }
 
-asio::ip::tcp::endpoint where(serve_call const& call) {
+asio::ip::tcp::endpoint where(serve_call const& call, std::uint16_t port) {
     boost::system::error_code unread;
     auto const address = asio::ip::make_address(call.bind, unread);
     if (unread) throw bad_call("--bind: expected an IP address, not " + call.bind);
-    return {address, call.port};
+    return {address, port};
 }
 
 std::string shown(asio::ip::tcp::endpoint const& e) {
@@ -33,7 +34,8 @@ std::string shown(asio::ip::tcp::endpoint const& e) {
     return text.str();
 }
 
-void listen(sim::listener& server, asio::ip::tcp::endpoint const& at) {
+template <class Server>
+void listen(Server& server, asio::ip::tcp::endpoint const& at) {
     try {
         server.listen(at);
     } catch (boost::system::system_error const& e) {
@@ -67,7 +69,9 @@ int serve_command(serve_call const& call, library& data, terminal const& to) {
     auto const& kind = data.profile(call.profile);
     auto const& here = data.site(call.site.empty() ? kind.site : call.site);
     refuse_faulty(kind, here, profile_file(data, call.profile));
-    auto const at = where(call);
+    auto const at = where(call, call.port);
+    if (call.pop3_port && here.passwords.empty())
+        throw bad_call(fmt::format("--pop3-port: no user of site {} has a password", here.id));
     auto const seed = seed_or_drawn(call.seed);
     receipt_log receipts{call.receipts};
 
@@ -83,14 +87,22 @@ int serve_command(serve_call const& call, library& data, terminal const& to) {
 
     asio::io_context context{1};
     sim::listener server{context, world, target, system_time};
+    std::optional<sim::pop3_listener> mailboxes;
+    if (call.pop3_port) mailboxes.emplace(context, world, target, system_time);
     asio::signal_set signals{context, SIGINT, SIGTERM};
-    signals.async_wait([&](boost::system::error_code, int) { server.stop(); });
+    signals.async_wait([&](boost::system::error_code, int) {
+        server.stop();
+        if (mailboxes) mailboxes->stop();
+    });
     std::optional<port_file> told;
     if (!call.port_file.empty()) told.emplace(call.port_file);
     listen(server, at);
-    if (told) told->write(shown(server.local()));
-    to.err << fmt::format("relaylab: {} @ {} listens on {}, seed {}\n", kind.id, here.id,
-                          shown(server.local()), seed)
+    if (mailboxes) listen(*mailboxes, where(call, *call.pop3_port));
+    auto const smtp_at = shown(server.local());
+    auto const pop3_at = mailboxes ? shown(mailboxes->local()) : std::string{};
+    if (told) told->write(mailboxes ? smtp_at + "\npop3 " + pop3_at : smtp_at);
+    to.err << fmt::format("relaylab: {} @ {} listens on {}{}, seed {}\n", kind.id, here.id, smtp_at,
+                          mailboxes ? ", for POP3 on " + pop3_at : std::string{}, seed)
            << std::flush;
     context.run();
     return 0;

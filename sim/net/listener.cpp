@@ -1,165 +1,50 @@
 #include "sim/net/listener.hpp"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <set>
-#include <string>
+#include <memory>
 #include <utility>
-#include <vector>
 
-#include "sim/net/connection.hpp"
+#include "sim/net/world_clock.hpp"
 
 namespace relaylab::sim {
-
-namespace asio = boost::asio;
-using asio::ip::tcp;
-using boost::system::error_code;
-
 namespace {
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
-/// How long to wait when the machine has no room for another connection.
-constexpr std::chrono::milliseconds out_of_room{100};
+class smtp_served : public served_session {
+  public:
+    smtp_served(world& at, std::unique_ptr<session> talking, world_clock clock)
+        : at_(at), talking_(std::move(talking)), clock_(std::move(clock)) {}
 
-void rethrow(std::exception_ptr const& failed) {
-    if (failed) std::rethrow_exception(failed);
+    void hear(std::string_view octets) override {
+        catch_up(at_, clock_);
+        at_.say(*talking_, octets);
+        at_.run_due();
+    }
+    smtp::action next() override { return talking_->talk.next(); }
+    void hang_up() override { talking_->talk.hang_up(); }
+
+  private:
+    world& at_;
+    std::unique_ptr<session> talking_;
+    world_clock clock_;
+};
+
+client_facts address_alone(boost::asio::ip::address const& peer) {
+    client_facts facts;
+    facts.address = peer.to_string();
+    return facts;
+}
+
+tcp_server::opener opener_of(world& at, host_id host, world_clock clock, listener_options const& options) {
+    auto introduce = options.introduce ? options.introduce : address_alone;
+    return [&at, host, clock = std::move(clock), introduce = std::move(introduce)](auto const& peer) {
+        catch_up(at, clock);
+        return std::make_unique<smtp_served>(at, at.connect(host, introduce(peer)), clock);
+    };
 }
 
 }  // namespace
 
-beyond_loopback::beyond_loopback(asio::ip::address const& address)
-    : std::invalid_argument(address.to_string()
-                            + " can be reached from elsewhere: only 127.0.0.0/8 and ::1 are listened on") {}
-
-struct listener::service : std::enable_shared_from_this<service> {
-    service(asio::io_context& c, world& w, host_id h, std::function<grammar::instant()> now,
-            listener_options o)
-        : context(c), at(w), host(h), clock(std::move(now)), options(std::move(o)), acceptor(c), room(c) {}
-
-    void catch_up() {
-        auto const now = clock();
-        if (now > at.now()) at.advance(now - at.now());
-    }
-
-    client_facts facts_of(asio::ip::address const& peer) const {
-        if (options.introduce) return options.introduce(peer);
-        client_facts facts;
-        facts.address = peer.to_string();
-        return facts;
-    }
-
-    /// Performs what the session asks for; false where the connection is at its end.
-    asio::awaitable<bool> perform(connection& peer, session& talking) {
-        using kind = smtp::action::kind;
-        std::string unsent;
-        while (true) {
-            auto action = talking.talk.next();
-            if (action.what == kind::send) {
-                unsent += action.octets;
-                continue;
-            }
-            if (!unsent.empty()) {
-                bool const written = co_await peer.write(std::exchange(unsent, {}));
-                if (!written) co_return false;
-            }
-            if (action.what == kind::wait)
-                co_await peer.pause(
-                    std::chrono::duration_cast<std::chrono::nanoseconds>(action.delay * options.pace));
-            if (action.what == kind::close) co_await peer.farewell(options.farewell);
-            if (action.what != kind::wait) co_return action.what == kind::none;
-        }
-    }
-
-    void hear(session& talking, std::string_view octets) {
-        catch_up();
-        at.say(talking, octets);
-        at.run_due();
-    }
-
-    asio::awaitable<void> converse(std::shared_ptr<connection> peer) {
-        catch_up();
-        auto const talking = at.connect(host, facts_of(peer->peer()));
-        std::vector<char> octets(options.read_buffer);
-        while (true) {
-            bool const goes_on = co_await perform(*peer, *talking);
-            if (!goes_on) break;
-            auto const count = co_await peer->read(octets);
-            if (count == 0) break;
-            hear(*talking, {octets.data(), count});
-        }
-        talking->talk.hang_up();
-        peer->close();
-    }
-
-    void begin(tcp::socket socket) {
-        auto peer = std::make_shared<connection>(std::move(socket), options.idle);
-        peers.insert(peer);
-        asio::co_spawn(context, converse(peer),
-                       [self = shared_from_this(), peer](std::exception_ptr const& failed) {
-                           self->peers.erase(peer);
-                           self->room.cancel();
-                           rethrow(failed);
-                       });
-    }
-
-    asio::awaitable<void> accept() {
-        while (acceptor.is_open()) {
-            if (peers.size() >= options.connections) {
-                room.expires_at(asio::steady_timer::time_point::max());
-                co_await room.async_wait(as_result);
-                continue;
-            }
-            auto [failed, socket] = co_await acceptor.async_accept(as_result);
-            if (!acceptor.is_open()) co_return;  // stopped when this one had just been let in
-            if (!failed) {
-                begin(std::move(socket));
-            } else if (failed != asio::error::operation_aborted) {
-                room.expires_after(out_of_room);
-                co_await room.async_wait(as_result);
-            }
-        }
-    }
-
-    asio::io_context& context;
-    world& at;
-    host_id host;
-    std::function<grammar::instant()> clock;
-    listener_options options;
-    tcp::acceptor acceptor;
-    asio::steady_timer room;  // goes off when there is room for another connection
-    std::set<std::shared_ptr<connection>> peers;
-};
-
-listener::listener(asio::io_context& context, world& at, host_id host,
-                   std::function<grammar::instant()> clock, listener_options options)
-    : service_(std::make_shared<service>(context, at, host, std::move(clock), std::move(options))) {}
-
-listener::~listener() { stop(); }
-
-void listener::listen(tcp::endpoint where) {
-    if (!where.address().is_loopback() && !service_->options.beyond_loopback)
-        throw beyond_loopback(where.address());
-    auto& acceptor = service_->acceptor;
-    acceptor.open(where.protocol());
-    acceptor.set_option(tcp::acceptor::reuse_address{true});
-    acceptor.bind(where);
-    acceptor.listen();
-    asio::co_spawn(service_->context, service_->accept(),
-                   [self = service_](std::exception_ptr const& failed) { rethrow(failed); });
-}
-
-tcp::endpoint listener::local() const { return service_->acceptor.local_endpoint(); }
-
-std::size_t listener::connections() const noexcept { return service_->peers.size(); }
-
-void listener::stop() {
-    error_code ignored;
-    service_->acceptor.close(ignored);
-    service_->room.cancel();
-    for (auto const& peer : service_->peers) peer->close();
-}
+listener::listener(boost::asio::io_context& context, world& at, host_id host, world_clock clock,
+                   listener_options options)
+    : server_(context, opener_of(at, host, std::move(clock), options), options) {}
 
 }  // namespace relaylab::sim

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "files/nearest.hpp"
 #include "grammar/ascii.hpp"
 #include "sim/profile/network.hpp"
 
@@ -18,6 +19,29 @@ std::vector<std::string> lower_strings(files::table_reader& in, std::string_view
     auto texts = in.strings(key);
     for (auto& text : texts) text = grammar::lower(text);
     return texts;
+}
+
+/// What one line of a mail client can carry.
+constexpr std::size_t longest_password = 200;
+
+std::map<std::string, std::string, std::less<>> read_passwords(files::table_reader& in,
+                                                               std::vector<std::string> const& users) {
+    std::map<std::string, std::string, std::less<>> read;
+    std::vector<std::string_view> const known(users.begin(), users.end());
+    auto const* const given = in.value("passwords");
+    if (!given) return read;
+    if (given->what != files::node::kind::table) in.fail(*given, "passwords: expected a table");
+    for (auto const& entry : given->elements) {
+        if (entry.what != files::node::kind::string) in.fail(entry, fmt::format("{}: expected a string", entry.key));
+        if (!holds(users, entry.key)) in.fail(entry, files::unknown_word("user", entry.key, known));
+        bool const typed = std::ranges::none_of(entry.text, [](char c) { return c >= 0 && (c < ' ' || c == 0x7f); });
+        if (entry.text.empty() || entry.text.size() > longest_password || !typed)
+            in.fail(entry, fmt::format("{}: expected a password of 1 to {} octets, none of them a control character",
+                                       entry.key, longest_password));
+        if (!read.emplace(grammar::lower(entry.key), entry.text).second)
+            in.fail(entry, fmt::format("{}: has a password already; case makes no other user", entry.key));
+    }
+    return read;
 }
 
 void check_addresses(files::table_reader& in, site const& s) {
@@ -68,6 +92,7 @@ site read_site(files::node const& table, std::string_view name, std::string_view
     s.own = lower_strings(in, "own");
     s.relay = lower_strings(in, "relay");
     s.users = lower_strings(in, "users");
+    s.passwords = read_passwords(in, s.users);
     s.delimiter = in.string("delimiter").value_or("");
     s.senders = lower_strings(in, "senders");
     s.nonexistent = lower_strings(in, "nonexistent");

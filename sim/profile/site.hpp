@@ -1,6 +1,7 @@
 // A site: one installation of a mail server. Names, addresses, own domains, users, lists, trusted networks.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@ struct site {
     std::vector<std::string> own;      ///< domains for which it is final destination, lower case
     std::vector<std::string> relay;    ///< domains that it is MX for
     std::vector<std::string> users;    ///< local parts of its users, lower case
+    std::map<std::string, std::string, std::less<>> passwords;  ///< of users, who read their mail by them
     std::string delimiter;             ///< octets that begin a detail, as in user+detail; empty: none does
     std::vector<std::string> senders;  ///< sender domains that may relay, lower case
     std::vector<std::string> nonexistent;  ///< domains that its DNS does not know, lower case; what is below them too

@@ -126,6 +126,10 @@ std::vector<stored_message> world::mailbox(host_id h, std::string_view user) con
     return found;
 }
 
+std::size_t world::remove(host_id h, std::set<std::size_t> const& numbers) {
+    return std::erase_if(hosts_.at(h)->stored, [&](stored_message const& m) { return numbers.contains(m.number); });
+}
+
 evidence::receipt receipt_of(stored_message const& m) {
     evidence::receipt r;
     auto const received = m.received.str();

@@ -31,6 +31,7 @@ struct stored_message {
     ledger_entry const* entry;  ///< the world's: reverse-path, forward-path, the client's address, when
     mail_text received;         ///< as it came in
     mail_text text;             ///< with the host's own header fields
+    std::size_t number = 0;     ///< its entry's place in the ledger: no other message of the world has it
 
     std::string_view mailbox() const noexcept { return entry->where; }
     std::string message() const { return text.str(); }
@@ -110,6 +111,8 @@ class world {
     std::deque<stored_message> const& mailboxes(host_id h) const { return hosts_.at(h)->stored; }
     /// The messages of one user, in the order in which they came.
     std::vector<stored_message> mailbox(host_id, std::string_view user) const;
+    /// Takes messages, by their numbers, out of a host's mailboxes; how many were there. The ledger keeps their fates.
+    std::size_t remove(host_id, std::set<std::size_t> const& numbers);
     profile const& profile_of(host_id h) const { return *hosts_.at(h)->kind; }
     site const& site_of(host_id h) const { return *hosts_.at(h)->here; }
     std::string const& name_of(host_id h) const { return hosts_.at(h)->options.name; }

@@ -135,7 +135,7 @@ void world::attempt(job j) {
 void world::store(job const& j, std::string_view mailbox, std::string_view rule) {
     settle(j, evidence::fate::delivered, mailbox, rule);
     auto& own = *hosts_[j.mail->host];
-    own.stored.push_back({&ledger_.entries()[j.entry], j.mail->text, with_received(j)});
+    own.stored.push_back({&ledger_.entries()[j.entry], j.mail->text, with_received(j), j.entry});
     if (on_stored) on_stored(j.mail->host, own.stored.back());
 }
 

@@ -14,10 +14,11 @@ MAY_INCLUDE = {
     "files": [],
     "grammar": ["files"],
     "smtp": ["files", "grammar"],
+    "pop3": ["files", "grammar", "smtp"],
     "evidence": ["files", "grammar"],
     "sim/profile": ["files", "grammar", "smtp", "evidence"],
-    "sim/world": ["sim/profile", *_LOW],
-    "sim/net": ["sim/world", "sim/profile", *_LOW],
+    "sim/world": ["sim/profile", "pop3", *_LOW],
+    "sim/net": ["sim/world", "sim/profile", "pop3", *_LOW],
     "probe/judge": ["files", "grammar", "evidence"],
     "probe/tester": ["probe/judge", *_LOW],
     "probe/net": ["probe/tester", "probe/judge", *_LOW],
@@ -26,7 +27,7 @@ MAY_INCLUDE = {
     "lab/cli": list(tree.FOLDERS),
 }
 
-PURE = ("smtp", "sim/profile", "sim/world", "probe/judge")
+PURE = ("smtp", "pop3", "sim/profile", "sim/world", "probe/judge")
 # <arpa/inet.h> may be seen: inet_pton reads text and opens nothing.
 IMPURE = re.compile(
     r"""

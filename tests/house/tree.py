@@ -12,6 +12,7 @@ FOLDERS = (
     "files",
     "grammar",
     "smtp",
+    "pop3",
     "evidence",
     "sim/profile",
     "sim/world",

@@ -55,14 +55,17 @@ TEST(parse, serve_has_its_defaults) {
     EXPECT_EQ(c.port, 1025);
     EXPECT_EQ(c.bind, "127.0.0.1");
     EXPECT_EQ(c.site + c.port_file + c.receipts, "");
+    EXPECT_EQ(c.pop3_port, std::nullopt);
 }
 
 TEST(parse, serve_takes_all_of_its_options) {
     auto const c =
-        call<serve_call>("serve p --site s --filter x --port 0 --port-file f --bind ::1 --receipts r --seed 3");
+        call<serve_call>("serve p --site s --filter x --port 0 --pop3-port 1110 --port-file f --bind ::1 "
+                         "--receipts r --seed 3");
     EXPECT_EQ(c.site, "s");
     EXPECT_EQ(c.filter, "x");
     EXPECT_EQ(c.port, 0);
+    EXPECT_EQ(c.pop3_port, 1110);
     EXPECT_EQ(c.port_file, "f");
     EXPECT_EQ(c.bind, "::1");
     EXPECT_EQ(c.receipts, "r");
@@ -140,6 +143,7 @@ INSTANTIATE_TEST_SUITE_P(
         mistake{"serve", "expected PROFILE: relaylab serve PROFILE; relaylab profile list names them"},
         mistake{"serve p --port 65536", "--port: expected a port from 0 to 65535, not 65536"},
         mistake{"serve p --port -1", "--port: expected a port from 0 to 65535, not -1"},
+        mistake{"serve p --pop3-port x", "--pop3-port: expected a port from 0 to 65535, not x"},
         mistake{"serve p q", "unexpected argument \"q\"; see relaylab serve --help"},
         mistake{"probe --tester t", "expected HOST:PORT: relaylab probe HOST:PORT --tester T"},
         mistake{"probe h:1", "expected --tester T: relaylab probe HOST:PORT --tester T"},

@@ -32,6 +32,7 @@ INSTANTIATE_TEST_SUITE_P(
         refused{{"sink", "--bind", "localhost"}, "--bind: expected an IP address, not localhost"},
         refused{{"snik"}, "unknown profile \"snik\"; did you mean \"sink\"?"},
         refused{{"sink", "--site", "keper"}, "unknown site \"keper\"; did you mean \"keeper\"?"},
+        refused{{"sink", "--pop3-port", "0"}, "--pop3-port: no user of site keeper has a password"},
         refused{{"sink", "--port", "0", "--receipts", "/nowhere/at/all"}, "cannot write /nowhere/at/all"},
         refused{{"sink", "--port", "0", "--port-file", "/nowhere/at/all"},
                 "cannot write the port file /nowhere/at/all"}));

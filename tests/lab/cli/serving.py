@@ -20,6 +20,17 @@ class Serving(unittest.TestCase):
             with served.connect() as client:
                 self.assertTrue(client.recv(512).startswith(b"220 "))
 
+    def test_the_port_file_holds_both_ports(self):
+        with Served("coreserver", "--pop3-port", "0") as served:
+            self.assertEqual(served.port_file.read_text(),
+                             f"127.0.0.1:{served.port}\npop3 127.0.0.1:{served.pop3_port}\n")
+
+    def test_a_pop3_port_that_is_taken_is_told(self):
+        with Served("coreserver", "--pop3-port", "0") as served:
+            done = call("serve", "coreserver", "--port", "0", "--pop3-port", str(served.pop3_port))
+            self.assertEqual(done.returncode, 2)
+            self.assertRegex(done.stderr, rf"\Arelaylab: cannot listen on 127.0.0.1:{served.pop3_port}: [^\n]+\n\Z")
+
     def test_the_port_file_is_whole_when_it_appears(self):
         for _ in range(10):
             with tempfile.TemporaryDirectory() as folder:

@@ -52,6 +52,12 @@ TEST(site, leaves_details_out_where_it_has_a_delimiter) {
     EXPECT_TRUE(s.has_user("alice"));
 }
 
+TEST(site, has_passwords_of_users) {
+    EXPECT_TRUE(tests::example_site().passwords.empty());
+    auto const s = parse_site(std::string{tests::example_site_text} + "passwords = { Alice = \"Two Words\" }\n", "x.toml", "x");
+    EXPECT_EQ(s.passwords, (std::map<std::string, std::string, std::less<>>{{"alice", "Two Words"}}));
+}
+
 TEST(site, trusts_its_networks_alone) {
     auto const s = tests::example_site();
     EXPECT_TRUE(s.trusts("10.1.2.3"));

@@ -1,0 +1,145 @@
+#include "sim/net/tcp_server.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/net/connection.hpp"
+
+namespace relaylab::sim {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+namespace {
+
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+/// How long to wait when the machine has no room for another connection.
+constexpr std::chrono::milliseconds out_of_room{100};
+/// Octets that are gathered before they are written: who asks for much at once costs no more than he reads.
+constexpr std::size_t most_unsent = 65536;
+
+void rethrow(std::exception_ptr const& failed) {
+    if (failed) std::rethrow_exception(failed);
+}
+
+}  // namespace
+
+beyond_loopback::beyond_loopback(asio::ip::address const& address)
+    : std::invalid_argument(address.to_string()
+                            + " can be reached from elsewhere: only 127.0.0.0/8 and ::1 are listened on") {}
+
+struct tcp_server::service : std::enable_shared_from_this<service> {
+    service(asio::io_context& c, opener o, tcp_options how)
+        : context(c), open(std::move(o)), options(std::move(how)), acceptor(c), room(c) {}
+
+    /// Performs what the session asks for; false where the connection is at its end.
+    asio::awaitable<bool> perform(connection& peer, served_session& talking) {
+        using kind = smtp::action::kind;
+        std::string unsent;
+        while (true) {
+            auto action = talking.next();
+            if (action.what == kind::send) {
+                unsent += action.octets;
+                if (unsent.size() < most_unsent) continue;
+            }
+            if (!unsent.empty()) {
+                bool const written = co_await peer.write(std::exchange(unsent, {}));
+                if (!written) co_return false;
+            }
+            if (action.what == kind::send) continue;
+            if (action.what == kind::wait)
+                co_await peer.pause(
+                    std::chrono::duration_cast<std::chrono::nanoseconds>(action.delay * options.pace));
+            if (action.what == kind::close) co_await peer.farewell(options.farewell);
+            if (action.what != kind::wait) co_return action.what == kind::none;
+        }
+    }
+
+    asio::awaitable<void> converse(std::shared_ptr<connection> peer) {
+        auto const talking = open(peer->peer());
+        std::vector<char> octets(options.read_buffer);
+        while (true) {
+            bool const goes_on = co_await perform(*peer, *talking);
+            if (!goes_on) break;
+            auto const count = co_await peer->read(octets);
+            if (count == 0) break;
+            talking->hear({octets.data(), count});
+        }
+        talking->hang_up();
+        peer->close();
+    }
+
+    void begin(tcp::socket socket) {
+        auto peer = std::make_shared<connection>(std::move(socket), options.idle);
+        peers.insert(peer);
+        asio::co_spawn(context, converse(peer),
+                       [self = shared_from_this(), peer](std::exception_ptr const& failed) {
+                           self->peers.erase(peer);
+                           self->room.cancel();
+                           rethrow(failed);
+                       });
+    }
+
+    asio::awaitable<void> accept() {
+        while (acceptor.is_open()) {
+            if (peers.size() >= options.connections) {
+                room.expires_at(asio::steady_timer::time_point::max());
+                co_await room.async_wait(as_result);
+                continue;
+            }
+            auto [failed, socket] = co_await acceptor.async_accept(as_result);
+            if (!acceptor.is_open()) co_return;  // stopped when this one had just been let in
+            if (!failed) {
+                begin(std::move(socket));
+            } else if (failed != asio::error::operation_aborted) {
+                room.expires_after(out_of_room);
+                co_await room.async_wait(as_result);
+            }
+        }
+    }
+
+    asio::io_context& context;
+    opener open;
+    tcp_options options;
+    tcp::acceptor acceptor;
+    asio::steady_timer room;  // goes off when there is room for another connection
+    std::set<std::shared_ptr<connection>> peers;
+};
+
+tcp_server::tcp_server(asio::io_context& context, opener open, tcp_options options)
+    : service_(std::make_shared<service>(context, std::move(open), std::move(options))) {}
+
+tcp_server::~tcp_server() { stop(); }
+
+void tcp_server::listen(tcp::endpoint where) {
+    if (!where.address().is_loopback() && !service_->options.beyond_loopback)
+        throw beyond_loopback(where.address());
+    auto& acceptor = service_->acceptor;
+    acceptor.open(where.protocol());
+    acceptor.set_option(tcp::acceptor::reuse_address{true});
+    acceptor.bind(where);
+    acceptor.listen();
+    asio::co_spawn(service_->context, service_->accept(),
+                   [self = service_](std::exception_ptr const& failed) { rethrow(failed); });
+}
+
+tcp::endpoint tcp_server::local() const { return service_->acceptor.local_endpoint(); }
+
+std::size_t tcp_server::connections() const noexcept { return service_->peers.size(); }
+
+void tcp_server::stop() {
+    error_code ignored;
+    service_->acceptor.close(ignored);
+    service_->room.cancel();
+    for (auto const& peer : service_->peers) peer->close();
+}
+
+}  // namespace relaylab::sim

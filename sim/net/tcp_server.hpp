@@ -1,0 +1,73 @@
+// A TCP server of sessions that know no socket: a loop that performs a session's actions and hands in octets. Single
+// threaded: the context that it is given is run by one thread.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string_view>
+
+#include "smtp/action.hpp"
+
+namespace relaylab::sim {
+
+/// Nothing here listens beyond 127.0.0.0/8 and ::1 unless it is told to.
+class beyond_loopback : public std::invalid_argument {
+  public:
+    explicit beyond_loopback(boost::asio::ip::address const&);
+};
+
+struct tcp_options {
+    std::size_t connections = 1024;  ///< at once; further ones wait to be accepted
+    std::size_t read_buffer = 16384;
+    /// How long a client may be silent, or leave what it is sent unread (RFC 5321 4.5.3.2.7).
+    std::chrono::milliseconds idle = std::chrono::minutes{5};
+    /// How long a client has to hang up once the session has closed; what it still sends is not looked at.
+    std::chrono::milliseconds farewell = std::chrono::seconds{2};
+    double pace = 1;               ///< what the session's delays are multiplied by; 0: they take no time
+    bool beyond_loopback = false;  ///< may listen where others than this machine can reach it
+};
+
+/// One session, as a connection sees it.
+class served_session {
+  public:
+    served_session() = default;
+    served_session(served_session const&) = delete;
+    served_session& operator=(served_session const&) = delete;
+    virtual ~served_session() = default;
+
+    /// What one read returned is one burst.
+    virtual void hear(std::string_view octets) = 0;
+    virtual smtp::action next() = 0;
+    /// The connection is at its end.
+    virtual void hang_up() = 0;
+};
+
+class tcp_server {
+  public:
+    using opener = std::function<std::unique_ptr<served_session>(boost::asio::ip::address const& peer)>;
+
+    /// The context must outlive it. An exception of a session comes out of the context's run().
+    tcp_server(boost::asio::io_context&, opener, tcp_options = {});
+    ~tcp_server();
+    tcp_server(tcp_server const&) = delete;
+    tcp_server& operator=(tcp_server const&) = delete;
+
+    /// Binds and accepts. Throws beyond_loopback, or boost::system::system_error where the port is taken.
+    void listen(boost::asio::ip::tcp::endpoint);
+    /// Where it listens, with the port that was drawn for port 0.
+    boost::asio::ip::tcp::endpoint local() const;
+    std::size_t connections() const noexcept;
+    /// Accepts no more and closes every connection; their coroutines end when the context runs on.
+    void stop();
+
+  private:
+    struct service;
+    std::shared_ptr<service> service_;  // shared with the connections' coroutines
+};
+
+}  // namespace relaylab::sim
