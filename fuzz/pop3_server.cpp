@@ -35,7 +35,7 @@ std::string answers(pop3::tests::talk& t, std::string_view octets, std::size_t& 
             --left;
         }
         require((t.session.state() == pop3::state::transaction) == !t.at.holder.empty());
-        all += a.octets + (a.what == smtp::action::kind::close ? "[closed]" : "");
+        all += a.what == smtp::action::kind::close ? "[closed]" : a.octets;
         if (t.session.begins_tls()) t.session.secured();
     }
 }

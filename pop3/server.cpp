@@ -46,7 +46,8 @@ smtp::action server::next() {
     using kind = smtp::action::kind;
     if (unsent_.empty() && state_ != state::closed && !begins_tls_)
         if (auto const line = lines_.next()) hear(*line);
-    if (!unsent_.empty()) return {kind::send, std::exchange(unsent_, {}), {}};
+    sent_ = std::exchange(unsent_, {});
+    if (!sent_.empty()) return {kind::send, sent_, {}};
     if (state_ != state::closed || std::exchange(closed_, true)) return {};
     return {kind::close, {}, {}};
 }

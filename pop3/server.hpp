@@ -38,7 +38,7 @@ class server {
     void receive(std::string_view octets, grammar::instant now);
     /// Nothing came until now.
     void wait(grammar::instant now);
-    /// A wait never comes out. Where it gives none and begins_tls() holds, the transport begins TLS.
+    /// A wait never comes out, and octets live until the next call of any function. Where it gives none and begins_tls() holds, the transport begins TLS.
     smtp::action next();
     /// STLS was accepted: octets are ignored until secured() (RFC 2595 4 lets none from before be looked at).
     bool begins_tls() const noexcept { return begins_tls_; }
@@ -82,7 +82,7 @@ class server {
     grammar::line_framer lines_{longest_line - 2};
     pop3::state state_ = state::authorization;
     grammar::instant heard_{};  // the last line
-    std::string unsent_;
+    std::string unsent_, sent_;  // sent_: what next() has given
     std::string user_;  // of USER
     std::unique_ptr<maildrop> drop_;
     std::set<std::size_t> deleted_;

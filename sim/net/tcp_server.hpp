@@ -42,6 +42,7 @@ class served_session {
 
     /// What one read returned is one burst.
     virtual void hear(std::string_view octets) = 0;
+    /// Octets are copied before it is called again.
     virtual smtp::action next() = 0;
     /// The connection is at its end.
     virtual void hang_up() = 0;

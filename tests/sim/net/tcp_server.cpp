@@ -15,11 +15,12 @@ class endless : public served_session {
     explicit endless(bool& hung_up) : hung_up_(hung_up) {}
     void hear(std::string_view) override {}
     smtp::action next() override {
-        return {smtp::action::kind::send, std::string(998, 'x') + "\r\n", {}};
+        return {smtp::action::kind::send, line_, {}};
     }
     void hang_up() override { hung_up_ = true; }
 
   private:
+    std::string const line_ = std::string(998, 'x') + "\r\n";
     bool& hung_up_;
 };
 
