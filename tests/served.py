@@ -57,6 +57,54 @@ class Served:
         return socket.create_connection((self.host, self.port), timeout=DEADLINE)
 
 
+def address_of(endpoint):
+    """("127.0.0.2", 25) of "127.0.0.2:25"."""
+    address, port = endpoint.rsplit(":", 1)
+    return address, int(port)
+
+
+class Internet:
+    """`relaylab serve` with several profiles or a world; ended by SIGTERM when the block is left."""
+
+    def __init__(self, *arguments):
+        self.folder = tempfile.TemporaryDirectory()
+        self.port_file = Path(self.folder.name, "port")
+        self.command = [PROGRAM, "serve", *arguments, "--port-file", str(self.port_file)]
+        self.rest = ""
+
+    def __enter__(self):
+        self.log = open(Path(self.folder.name, "log"), "w+", encoding="utf-8")
+        self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
+        began = time.monotonic()
+        while not self.port_file.exists():
+            if self.process.poll() is not None or time.monotonic() > began + DEADLINE:
+                self.end(signal.SIGKILL)
+                raise AssertionError(f"it does not listen: {self.rest}")
+        self.places = [line.split(" ") for line in self.port_file.read_text(encoding="utf-8").splitlines()]
+        return self
+
+    def __exit__(self, *_):
+        if self.process.returncode is None:
+            self.end()
+        self.log.close()
+        self.folder.cleanup()
+
+    def end(self, how=signal.SIGTERM):
+        """Its exit status; what it has said is in `rest`."""
+        self.process.send_signal(how)
+        self.process.wait(DEADLINE)
+        self.log.seek(0)
+        self.rest = self.log.read()
+        return self.process.returncode
+
+    def place(self, host, protocol="smtp"):
+        """Its address and port."""
+        return address_of(next(place[-1] for place in self.places if place[:2] == [protocol, host]))
+
+    def connect(self, host):
+        return socket.create_connection(self.place(host), timeout=DEADLINE)
+
+
 def time_to_220(profile):
     """Seconds from exec to the whole banner, on a port that was free a moment ago."""
     with socket.socket() as free:

@@ -34,14 +34,33 @@ struct replay_call {
     lab::format format = lab::format::text;
 };
 
-struct serve_call {
-    std::string profile;
-    std::string site;  ///< empty: the profile's own
-    std::string filter;  ///< likewise
-    std::uint16_t port = 1025;
-    std::optional<std::uint16_t> pop3_port;  ///< no POP3 without one
+/// How several hosts are told apart.
+enum class spread {
+    addresses,  ///< each has an address of its own, and all have one port
+    ports,      ///< all have one address, and each a port of its own
+};
+/// By what the time of a served world goes.
+enum class world_time {
+    real,
+    skipping,  ///< what is waited for happens at once: queues retry, reports are sent, grants expire
+};
+
+/// Where servers listen, and in which file that is told.
+struct listening {
+    std::string bind = "127.0.0.1";  ///< the first host's address
+    std::uint16_t port = 1025;       ///< the first host's; 0: a free one
+    std::optional<std::uint16_t> pop3_port;  ///< likewise; no POP3 without one
+    lab::spread spread = lab::spread::addresses;
     std::string port_file;
-    std::string bind = "127.0.0.1";
+};
+
+struct serve_call {
+    std::vector<std::string> hosts;  ///< PROFILE or PROFILE@SITE; none: those of the world
+    std::string world;               ///< an id or a file
+    std::string site;                ///< of a single profile; empty: its own
+    std::string filter;              ///< before each profile; empty: its own
+    listening at;
+    world_time time = world_time::real;
     std::string receipts;
     std::optional<std::uint64_t> seed;
 };

@@ -27,6 +27,8 @@ Errors end with 2. What check, replay and probe find is told by their exit statu
 // In the order of the enumerations.
 constexpr std::array<std::string_view, 3> colours{"auto", "always", "never"};
 constexpr std::array<std::string_view, 2> formats{"text", "json"};
+constexpr std::array<std::string_view, 2> spreads{"addresses", "ports"};
+constexpr std::array<std::string_view, 2> times{"real", "virtual"};
 constexpr std::array<std::string_view, 5> fates{"delivered", "relayed", "bounced", "discarded", "held"};
 
 class command_line {
@@ -153,19 +155,39 @@ class command_line {
         format_of(replay_, replay_call_.format);
     }
 
+    /// Where servers listen.
+    static void places(CLI::App* of, listening& into) {
+        one(of, "--bind", into.bind, "A loopback address; 127.0.0.1 if not given", "ADDR");
+        port(of->add_option("--port", into.port, "0: a free one; 1025 if not given"));
+        one(of, "--port-file", into.port_file, "Write where it listens here once it does: relaylab(1) has the format",
+            "F");
+    }
     void serve() {
-        serve_ = subcommand(app_, "serve", "Be a fake MTA on a TCP port of this machine");
-        serve_->add_option("PROFILE", serve_call_.profile, "Its id, or a .toml file");
-        one(serve_, "--site", serve_call_.site, "Instead of the profile's own site", "S");
-        one(serve_, "--filter", serve_call_.filter, "A filter that stands before it", "F");
-        port(serve_->add_option("--port", serve_call_.port, "0: a free one; 1025 if not given"));
-        port(serve_->add_option("--pop3-port", serve_call_.pop3_port,
-                                "Its users' mail by POP3, too; 0: a free one; no POP3 if not given"));
-        one(serve_, "--port-file", serve_call_.port_file, "Write ADDR:PORT here once it listens; behind it a line \"pop3 ADDR:PORT\"", "F");
-        one(serve_, "--bind", serve_call_.bind, "A loopback address; 127.0.0.1 if not given", "ADDR");
-        one(serve_, "--receipts", serve_call_.receipts,
-            "Append what arrives at third parties, a JSON line each", "FILE");
-        seed(serve_, serve_call_.seed);
+        serve_ = subcommand(app_, "serve", "Be a fake MTA, or many, on TCP ports of this machine");
+        auto& c = serve_call_;
+        serve_->add_option("PROFILE", c.hosts, "Its id, or a .toml file, and with @SITE its site; again for more");
+        one(serve_, "--world", c.world, "The hosts of a world instead: its id, or a .toml file", "W");
+        one(serve_, "--site", c.site, "Instead of the profile's own site", "S");
+        one(serve_, "--filter", c.filter, "A filter that stands before each profile", "F");
+        places(serve_, c.at);
+        one_of(serve_, "--spread", c.at.spread,
+               "Several hosts have an address each, from ADDR on, or a port each, from N on", spreads);
+        port(serve_->add_option("--pop3-port", c.at.pop3_port,
+                                "Users' mail by POP3, too; 0: a free one; no POP3 if not given"));
+        one(serve_, "--receipts", c.receipts, "Append what arrives at third parties, a JSON line each", "FILE");
+        one_of(serve_, "--clock", c.time, "virtual: what is waited for, as a retry, happens at once", times);
+        seed(serve_, c.seed);
+    }
+
+    serve_call const& understood_serve() {
+        auto const& c = serve_call_;
+        if (c.hosts.empty() && c.world.empty())
+            throw bad_call("expected PROFILE: relaylab serve PROFILE; relaylab profile list names them");
+        if (!c.world.empty() && !(c.hosts.empty() && c.site.empty() && c.filter.empty()))
+            throw bad_call("--world: its file says which profiles, sites and filters; none is given beside it");
+        if (!c.site.empty() && c.hosts.size() > 1)
+            throw bad_call("--site: of several profiles each has its own; say PROFILE@SITE");
+        return c;
     }
 
     void probe() {
@@ -314,10 +336,7 @@ class command_line {
             result_.call = diff_call_;
         }
         if (at == coverage_) result_.call = coverage_call_;
-        if (at == serve_) {
-            expect(serve_call_.profile, "PROFILE: relaylab serve PROFILE; relaylab profile list names them");
-            result_.call = serve_call_;
-        }
+        if (at == serve_) result_.call = understood_serve();
         if (at == probe_) {
             expect(probe_call_.target, "HOST:PORT: relaylab probe HOST:PORT --tester T");
             expect(probe_call_.tester, "--tester T: relaylab probe HOST:PORT --tester T");

@@ -6,8 +6,8 @@
 
 namespace relaylab::lab {
 
-/// Holds "ADDR:PORT" and a newline (and whatever other lines), and appears whole: it is written under another name and renamed. One that
-/// an earlier run left behind goes at once, and this one with its object.
+/// Appears whole, with a newline behind its lines: it is written under another name and renamed. One that an earlier run
+/// left behind goes at once, and this one with its object.
 class port_file {
   public:
     explicit port_file(std::filesystem::path);

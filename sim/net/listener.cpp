@@ -10,13 +10,13 @@ namespace {
 
 class smtp_served : public served_session {
   public:
-    smtp_served(world& at, std::unique_ptr<session> talking, world_clock clock)
-        : at_(at), talking_(std::move(talking)), clock_(std::move(clock)) {}
+    smtp_served(world& at, std::unique_ptr<session> talking, world_clock clock, std::function<void()> settle)
+        : at_(at), talking_(std::move(talking)), clock_(std::move(clock)), settle_(std::move(settle)) {}
 
     void hear(std::string_view octets) override {
         catch_up(at_, clock_);
         at_.say(*talking_, octets);
-        at_.run_due();
+        settle_();
     }
     smtp::action next() override { return talking_->talk.next(); }
     void hang_up() override { talking_->talk.hang_up(); }
@@ -25,6 +25,15 @@ class smtp_served : public served_session {
     world& at_;
     std::unique_ptr<session> talking_;
     world_clock clock_;
+    std::function<void()> settle_;
+};
+
+/// What a host that is down does with a connection that got through to it all the same.
+class nobody : public served_session {
+  public:
+    void hear(std::string_view) override {}
+    smtp::action next() override { return {smtp::action::kind::close, {}, {}}; }
+    void hang_up() override {}
 };
 
 client_facts address_alone(boost::asio::ip::address const& peer) {
@@ -35,9 +44,12 @@ client_facts address_alone(boost::asio::ip::address const& peer) {
 
 tcp_server::opener opener_of(world& at, host_id host, world_clock clock, listener_options const& options) {
     auto introduce = options.introduce ? options.introduce : address_alone;
-    return [&at, host, clock = std::move(clock), introduce = std::move(introduce)](auto const& peer) {
+    auto settle = options.settle ? options.settle : [&at] { at.run_due(); };
+    return [&at, host, clock = std::move(clock), introduce = std::move(introduce),
+            settle = std::move(settle)](auto const& peer) -> std::unique_ptr<served_session> {
         catch_up(at, clock);
-        return std::make_unique<smtp_served>(at, at.connect(host, introduce(peer)), clock);
+        if (!at.is_up(host)) return std::make_unique<nobody>();
+        return std::make_unique<smtp_served>(at, at.connect(host, introduce(peer)), clock, settle);
     };
 }
 

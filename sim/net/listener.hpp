@@ -14,9 +14,11 @@ namespace relaylab::sim {
 struct listener_options : tcp_options {
     /// What the network tells about a peer; by default its address alone.
     std::function<client_facts(boost::asio::ip::address const&)> introduce = {};
+    /// What happens in the world after each burst; what is due, where not given.
+    std::function<void()> settle = {};
 };
 
-/// After each burst the world runs until it is quiet.
+/// A host that is down hangs up without a word.
 class listener {
   public:
     /// The world must outlive the context's last handler, and the context the listener.

@@ -70,6 +70,7 @@ class world {
     sim::directory const& directory() const noexcept { return directory_; }
     /// A host that is down takes no connection and sends nothing on.
     void set_up(host_id, bool up);
+    bool is_up(host_id h) const { return hosts_.at(h)->up; }
 
     std::uint64_t seed() const noexcept { return seed_; }
     grammar::instant now() const noexcept { return now_; }
@@ -85,6 +86,8 @@ class world {
     /// it hold?
     bool run_until(std::function<bool()> const& holds);
     bool quiet() const noexcept { return coming_.empty(); }
+    /// When the next thing happens; nothing where it is quiet.
+    std::optional<grammar::instant> next_event() const noexcept { return coming_.next(); }
 
     /// Opens a session with a host; hand octets in by say(), drive it with talk.next(). What it draws comes
     /// from the world's seed and the session's number, or from `drawn` where that is given.

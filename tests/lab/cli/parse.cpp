@@ -51,25 +51,35 @@ TEST(parse, coverage_takes_profiles) {
 
 TEST(parse, serve_has_its_defaults) {
     auto const c = call<serve_call>("serve p");
-    EXPECT_EQ(c.profile, "p");
-    EXPECT_EQ(c.port, 1025);
-    EXPECT_EQ(c.bind, "127.0.0.1");
-    EXPECT_EQ(c.site + c.port_file + c.receipts, "");
-    EXPECT_EQ(c.pop3_port, std::nullopt);
+    EXPECT_EQ(c.hosts, std::vector<std::string>{"p"});
+    EXPECT_EQ(c.at.port, 1025);
+    EXPECT_EQ(c.at.bind, "127.0.0.1");
+    EXPECT_EQ(c.at.spread, spread::addresses);
+    EXPECT_EQ(c.time, world_time::real);
+    EXPECT_EQ(c.world + c.site + c.at.port_file + c.receipts, "");
+    EXPECT_EQ(c.at.pop3_port, std::nullopt);
 }
 
 TEST(parse, serve_takes_all_of_its_options) {
     auto const c =
         call<serve_call>("serve p --site s --filter x --port 0 --pop3-port 1110 --port-file f --bind ::1 "
-                         "--receipts r --seed 3");
+                         "--receipts r --seed 3 --spread ports --clock virtual");
     EXPECT_EQ(c.site, "s");
     EXPECT_EQ(c.filter, "x");
-    EXPECT_EQ(c.port, 0);
-    EXPECT_EQ(c.pop3_port, 1110);
-    EXPECT_EQ(c.port_file, "f");
-    EXPECT_EQ(c.bind, "::1");
+    EXPECT_EQ(c.at.port, 0);
+    EXPECT_EQ(c.at.pop3_port, 1110);
+    EXPECT_EQ(c.at.port_file, "f");
+    EXPECT_EQ(c.at.bind, "::1");
+    EXPECT_EQ(c.at.spread, spread::ports);
+    EXPECT_EQ(c.time, world_time::skipping);
     EXPECT_EQ(c.receipts, "r");
     EXPECT_EQ(c.seed, 3U);
+}
+
+TEST(parse, serve_takes_several_profiles_or_a_world) {
+    EXPECT_EQ(call<serve_call>("serve p q@s --port 25 r").hosts, (std::vector<std::string>{"p", "q@s", "r"}));
+    EXPECT_EQ(call<serve_call>("serve --world w").world, "w");
+    EXPECT_TRUE(call<serve_call>("serve --world w").hosts.empty());
 }
 
 TEST(parse, probe_takes_durations_with_their_units) {
@@ -144,7 +154,10 @@ INSTANTIATE_TEST_SUITE_P(
         mistake{"serve p --port 65536", "--port: expected a port from 0 to 65535, not 65536"},
         mistake{"serve p --port -1", "--port: expected a port from 0 to 65535, not -1"},
         mistake{"serve p --pop3-port x", "--pop3-port: expected a port from 0 to 65535, not x"},
-        mistake{"serve p q", "unexpected argument \"q\"; see relaylab serve --help"},
+        mistake{"serve p q --site s", "--site: of several profiles each has its own; say PROFILE@SITE"},
+        mistake{"serve p --world w", "--world: its file says which profiles, sites and filters; none is given beside it"},
+        mistake{"serve --filter f --world w", "--world: its file says which profiles, sites and filters; none is given beside it"},
+        mistake{"serve p q --spread port", "--spread: unknown word \"port\"; did you mean \"ports\"?"},
         mistake{"probe --tester t", "expected HOST:PORT: relaylab probe HOST:PORT --tester T"},
         mistake{"probe h:1", "expected --tester T: relaylab probe HOST:PORT --tester T"},
         mistake{"probe h:1 --tester t --watch 5", "--watch: expected a duration like 30s, 5min or 1h, not 5"},

@@ -1,16 +1,20 @@
 """`relaylab serve` as a process, and `relaylab probe` against it."""
 
 import json
+import poplib
 import re
 import signal
+import smtplib
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from served import DEADLINE, PROGRAM, Served, call, time_to_220
+from served import DEADLINE, PROGRAM, Internet, Served, address_of, call, time_to_220
 
 
 class Serving(unittest.TestCase):
@@ -82,6 +86,57 @@ class Serving(unittest.TestCase):
             finally:
                 process.terminate()
                 process.communicate(timeout=DEADLINE)
+
+    def test_the_port_file_names_each_of_several_hosts(self):
+        for options, places in (
+            (("--port", "0"), r"127\.0\.0\.1:(\d+) 127\.0\.0\.2:\1 127\.0\.0\.3:\1"),
+            (("--port", "0", "--spread", "ports"), r"127\.0\.0\.1:(\d+) 127\.0\.0\.1:(?!\1)(\d+) 127\.0\.0\.1:(?!\1|\2)\d+"),
+        ):
+            with self.subTest(options), Internet("coreserver", "sink@keeper", *options) as served:
+                self.assertEqual([place[:2] for place in served.places],
+                                 [["smtp", "coreserver"], ["smtp", "sink@keeper"], ["smtp", "third-party"]])
+                self.assertRegex(" ".join(place[2] for place in served.places), rf"\A{places}\Z")
+                for _, host, _ in served.places:
+                    with served.connect(host) as client:
+                        self.assertTrue(client.recv(512).startswith(b"220 "), host)
+                self.assertEqual(served.end(), 0)
+                self.assertRegex(served.rest, r"\A(  smtp  .* +127.*\n){3}relaylab: 3 hosts listen, seed \d+\n\Z")
+
+    def test_a_world_is_served_host_by_host(self):
+        with Internet("--world", "bad-weather", "--port", "0") as served:
+            self.assertEqual([place[1] for place in served.places], ["sender", "receiver"])
+            with smtplib.SMTP(*served.place("sender"), timeout=DEADLINE) as client:
+                self.assertIn(b"mail.sender.example", client.ehlo()[1])
+            with served.connect("receiver") as client:  # down for its first hour
+                self.assertEqual(client.recv(512), b"")
+
+    def test_with_a_virtual_clock_what_is_waited_for_has_happened(self):
+        with Internet("--world", "bad-weather", "--port", "0", "--clock", "virtual") as served:
+            with served.connect("receiver") as client:
+                self.assertTrue(client.recv(512).startswith(b"220 "), "it has been up again for days")
+
+    def test_mail_passes_between_served_hosts(self):
+        with Internet("coreserver", "sendmail-8.8", "--port", "0", "--pop3-port", "0") as served:
+            with smtplib.SMTP(*served.place("sendmail-8.8"), timeout=DEADLINE) as client:
+                self.assertEqual(client.sendmail("a@elsewhere.example", ["hogehoge@fugafuga.jp"], "Subject: x\r\n\r\n"), {})
+            mailbox = poplib.POP3(*served.place("coreserver", "pop3"), timeout=DEADLINE)
+            mailbox.user("hogehoge")
+            mailbox.pass_("piyopiyo")
+            self.assertEqual(mailbox.stat()[0], 1)
+            self.assertIn(b"Subject: x", mailbox.retr(1)[1])
+            mailbox.quit()
+
+    def test_a_thousand_hosts_listen_within_a_second(self):
+        best = DEADLINE
+        for _ in range(3):
+            began = time.monotonic()
+            with Internet(*["sink"] * 1000, "--port", "0") as served:
+                best = min(best, time.monotonic() - began)
+                self.assertEqual(len(served.places), 1001)
+                with socket.create_connection(address_of(served.places[-1][2]), timeout=DEADLINE) as client:
+                    self.assertTrue(client.recv(512).startswith(b"220 "))
+        print(f"exec to a thousand hosts: {best * 1000:.0f} ms")
+        self.assertLess(best, 1)
 
     def test_time_from_exec_to_220(self):
         best = min(time_to_220("postfix-debian") for _ in range(5))

@@ -1,0 +1,104 @@
+#include "lab/cli/served_hosts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "lab/cli/endpoint_row.hpp"
+
+namespace relaylab::lab {
+namespace {
+
+namespace asio = boost::asio;
+
+void refuse_without_passwords(served_world& served) {
+    auto const& hosts = served.hosts();
+    for (auto const& host : hosts)
+        if (!served.at().site_of(host.id).passwords.empty()) return;
+    throw bad_call(hosts.size() == 1 ? fmt::format("--pop3-port: no user of site {} has a password",
+                                                   served.at().site_of(hosts.front().id).id)
+                                     : std::string{"--pop3-port: no user of any site has a password"});
+}
+
+template <class Server>
+asio::ip::tcp::endpoint listen(Server& server, endpoint_row& row) {
+    auto const at = row.next();
+    try {
+        server.listen(at);
+    } catch (boost::system::system_error const& e) {
+        throw bad_call(fmt::format("cannot listen on {}: {}", to_string(at), e.code().message()));
+    }
+    auto const found = server.local();
+    row.drawn(found.port());
+    return found;
+}
+
+}  // namespace
+
+std::string to_string(asio::ip::tcp::endpoint const& e) {
+    std::ostringstream text;
+    text << e;
+    return text.str();
+}
+
+served_hosts::served_hosts(asio::io_context& context, served_world& served, serve_call const& call)
+    : context_(context), timer_(context, served.at(), served.clock(), call.time == world_time::skipping) {
+    if (call.at.pop3_port) refuse_without_passwords(served);
+    listen_smtp(served, call.at);
+    if (call.at.pop3_port) listen_pop3(served, call.at);
+    timer_.settle();
+}
+
+void served_hosts::listen_smtp(served_world& served, listening const& where) {
+    endpoint_row row{where.bind, where.port, where.spread};
+    for (auto const& host : served.hosts()) {
+        sim::listener_options options;
+        options.introduce = served.introduction(host.id);
+        options.settle = [this] { timer_.settle(); };
+        auto& server = smtp_.emplace_back(context_, served.at(), host.id, served.clock(), options);
+        places_.push_back({"smtp", host.name, listen(server, row)});
+    }
+}
+
+/// A host's POP3 is on the address of its SMTP; hosts whose users have no passwords have none.
+void served_hosts::listen_pop3(served_world& served, listening const& where) {
+    endpoint_row row{where.bind, *where.pop3_port, where.spread};
+    for (auto const& host : served.hosts()) {
+        auto const& here = served.at().site_of(host.id);
+        if (here.passwords.empty()) {
+            if (where.spread == spread::addresses) row.next();
+            continue;
+        }
+        auto& server = pop3_.emplace_back(context_, served.at(), host.id, served.clock());
+        places_.push_back({"pop3", host.name, listen(server, row)});
+    }
+}
+
+void served_hosts::stop() {
+    timer_.stop();
+    for (auto& server : smtp_) server.stop();
+    for (auto& server : pop3_) server.stop();
+}
+
+std::string port_lines(std::vector<listening_place> const& places, bool single) {
+    std::string text;
+    for (auto const& p : places) {
+        if (!text.empty()) text += '\n';
+        if (!single)
+            text += fmt::format("{} {} {}", p.protocol, p.host, to_string(p.at));
+        else
+            text += p.protocol == "smtp" ? to_string(p.at) : fmt::format("{} {}", p.protocol, to_string(p.at));
+    }
+    return text;
+}
+
+std::string place_table(std::vector<listening_place> const& places) {
+    std::size_t widest = 0;
+    for (auto const& p : places) widest = std::max(widest, p.host.size());
+    std::string text;
+    for (auto const& p : places) text += fmt::format("  {}  {:<{}}  {}\n", p.protocol, p.host, widest, to_string(p.at));
+    return text;
+}
+
+}  // namespace relaylab::lab
