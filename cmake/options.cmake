@@ -5,6 +5,7 @@ find_package(fmt 9 REQUIRED CONFIG)
 find_package(CLI11 2 REQUIRED CONFIG)
 find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
 find_package(Threads REQUIRED)
+find_library(LDNS ldns REQUIRED)
 find_path(TOMLPP_INCLUDE toml++/toml.h REQUIRED)
 
 add_library(relaylab_options INTERFACE)
@@ -40,6 +41,8 @@ target_compile_definitions(relaylab_options INTERFACE $<$<CONFIG:Debug>:RELAYLAB
 add_library(tomlplusplus INTERFACE)
 target_include_directories(tomlplusplus SYSTEM INTERFACE ${TOMLPP_INCLUDE})
 target_compile_definitions(tomlplusplus INTERFACE TOML_EXCEPTIONS=1 TOML_ENABLE_FORMATTERS=0)
+add_library(ldns INTERFACE)
+target_link_libraries(ldns INTERFACE ${LDNS})
 add_library(cli11 INTERFACE)
 target_link_libraries(cli11 INTERFACE CLI11::CLI11)
 

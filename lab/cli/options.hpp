@@ -45,12 +45,20 @@ enum class world_time {
     skipping,  ///< what is waited for happens at once: queues retry, reports are sent, grants expire
 };
 
+/// Which addresses DNS tells.
+enum class dns_addresses {
+    listening,  ///< those that hosts listen on, so that whoever asks can reach them
+    world,      ///< the world's own
+};
+
 /// Where servers listen, and in which file that is told.
 struct listening {
     std::string bind = "127.0.0.1";  ///< the first host's address
     std::uint16_t port = 1025;       ///< the first host's; 0: a free one
     std::optional<std::uint16_t> pop3_port;  ///< likewise; no POP3 without one
     lab::spread spread = lab::spread::addresses;
+    std::optional<std::uint16_t> dns_port;  ///< on the first host's address; no DNS without one
+    lab::dns_addresses dns_addresses = lab::dns_addresses::listening;
     std::string port_file;
 };
 

@@ -28,6 +28,7 @@ Errors end with 2. What check, replay and probe find is told by their exit statu
 constexpr std::array<std::string_view, 3> colours{"auto", "always", "never"};
 constexpr std::array<std::string_view, 2> formats{"text", "json"};
 constexpr std::array<std::string_view, 2> spreads{"addresses", "ports"};
+constexpr std::array<std::string_view, 2> addresses{"listening", "world"};
 constexpr std::array<std::string_view, 2> times{"real", "virtual"};
 constexpr std::array<std::string_view, 5> fates{"delivered", "relayed", "bounced", "discarded", "held"};
 
@@ -174,6 +175,10 @@ class command_line {
                "Several hosts have an address each, from ADDR on, or a port each, from N on", spreads);
         port(serve_->add_option("--pop3-port", c.at.pop3_port,
                                 "Users' mail by POP3, too; 0: a free one; no POP3 if not given"));
+        port(serve_->add_option("--dns-port", c.at.dns_port,
+                                "What the world's DNS says, over UDP and TCP; 0: a free one; no DNS if not given"));
+        one_of(serve_, "--dns-addresses", c.at.dns_addresses,
+               "Where hosts listen, for those who mean to reach them, or as in the world", addresses);
         one(serve_, "--receipts", c.receipts, "Append what arrives at third parties, a JSON line each", "FILE");
         one_of(serve_, "--clock", c.time, "virtual: what is waited for, as a retry, happens at once", times);
         seed(serve_, c.seed);
@@ -187,6 +192,8 @@ class command_line {
             throw bad_call("--world: its file says which profiles, sites and filters; none is given beside it");
         if (!c.site.empty() && c.hosts.size() > 1)
             throw bad_call("--site: of several profiles each has its own; say PROFILE@SITE");
+        if (!c.at.dns_port && serve_->get_option("--dns-addresses")->count() > 0)
+            throw bad_call("--dns-addresses: there is no DNS without --dns-port");
         return c;
     }
 

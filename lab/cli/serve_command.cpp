@@ -24,10 +24,10 @@ void allow_many_sockets() {
 }
 
 /// Of one profile a sentence, of several hosts a table.
-std::string announcement(serve_call const& call, served_world& served, std::vector<listening_place> const& places) {
+std::string announcement(served_world& served, std::vector<listening_place> const& places) {
     auto const seed = served.at().seed();
     auto const& hosts = served.hosts();
-    if (!call.world.empty() || hosts.size() != 1)
+    if (!served.single())
         return place_table(places) + fmt::format("relaylab: {} hosts listen, seed {}\n", hosts.size(), seed);
     auto const id = hosts.front().id;
     std::string also;
@@ -54,9 +54,8 @@ int serve_command(serve_call const& call, library& data, terminal const& to) {
     served_hosts listening{context, served, call};
     signals.async_wait([&](boost::system::error_code, int) { listening.stop(); });
     auto const& places = listening.places();
-    bool const single = call.world.empty() && call.hosts.size() == 1;
-    if (told) told->write(port_lines(places, single));
-    to.err << announcement(call, served, places) << std::flush;
+    if (told) told->write(port_lines(places, served.single()));
+    to.err << announcement(served, places) << std::flush;
     context.run();
     return 0;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 
 #include "lab/cli/endpoint_row.hpp"
@@ -21,13 +22,29 @@ void refuse_without_passwords(served_world& served) {
                                      : std::string{"--pop3-port: no user of any site has a password"});
 }
 
+bad_call cannot_listen(asio::ip::tcp::endpoint const& at, boost::system::system_error const& why) {
+    return bad_call(fmt::format("cannot listen on {}: {}", to_string(at), why.code().message()));
+}
+
+/// DNS could not tell them apart.
+void refuse_equal_addresses(served_world& served) {
+    std::map<std::string, std::string> names;
+    for (auto const& host : served.hosts()) {
+        auto const& address = served.at().site_of(host.id).address;
+        auto const [other, fresh] = names.emplace(address, host.name);
+        if (!fresh)
+            throw bad_call(fmt::format("--dns-port: {} and {} both have the address {}; PROFILE@SITE gives another",
+                                       other->second, host.name, address));
+    }
+}
+
 template <class Server>
 asio::ip::tcp::endpoint listen(Server& server, endpoint_row& row) {
     auto const at = row.next();
     try {
         server.listen(at);
     } catch (boost::system::system_error const& e) {
-        throw bad_call(fmt::format("cannot listen on {}: {}", to_string(at), e.code().message()));
+        throw cannot_listen(at, e);
     }
     auto const found = server.local();
     row.drawn(found.port());
@@ -45,8 +62,10 @@ std::string to_string(asio::ip::tcp::endpoint const& e) {
 served_hosts::served_hosts(asio::io_context& context, served_world& served, serve_call const& call)
     : context_(context), timer_(context, served.at(), served.clock(), call.time == world_time::skipping) {
     if (call.at.pop3_port) refuse_without_passwords(served);
+    if (call.at.dns_port) refuse_equal_addresses(served);
     listen_smtp(served, call.at);
     if (call.at.pop3_port) listen_pop3(served, call.at);
+    if (call.at.dns_port) listen_dns(served, call.at);
     timer_.settle();
 }
 
@@ -75,7 +94,23 @@ void served_hosts::listen_pop3(served_world& served, listening const& where) {
     }
 }
 
+void served_hosts::listen_dns(served_world& served, listening const& where) {
+    sim::outside_addresses outside;
+    if (where.dns_addresses == dns_addresses::listening)
+        for (std::size_t i = 0; i < served.hosts().size(); ++i)
+            outside.emplace(served.hosts()[i].id, smtp_[i].local().address().to_string());
+    auto const at = endpoint_row{where.bind, *where.dns_port, where.spread}.next();
+    dns_.emplace(context_, sim::dns_server{served.at().directory(), std::move(outside)});
+    try {
+        dns_->listen(at.address(), at.port());
+    } catch (boost::system::system_error const& e) {
+        throw cannot_listen(at, e);
+    }
+    places_.push_back({"dns", {}, {at.address(), dns_->local().port()}});
+}
+
 void served_hosts::stop() {
+    if (dns_) dns_->stop();
     timer_.stop();
     for (auto& server : smtp_) server.stop();
     for (auto& server : pop3_) server.stop();
@@ -85,7 +120,7 @@ std::string port_lines(std::vector<listening_place> const& places, bool single) 
     std::string text;
     for (auto const& p : places) {
         if (!text.empty()) text += '\n';
-        if (!single)
+        if (!single && !p.host.empty())
             text += fmt::format("{} {} {}", p.protocol, p.host, to_string(p.at));
         else
             text += p.protocol == "smtp" ? to_string(p.at) : fmt::format("{} {}", p.protocol, to_string(p.at));
@@ -97,7 +132,7 @@ std::string place_table(std::vector<listening_place> const& places) {
     std::size_t widest = 0;
     for (auto const& p : places) widest = std::max(widest, p.host.size());
     std::string text;
-    for (auto const& p : places) text += fmt::format("  {}  {:<{}}  {}\n", p.protocol, p.host, widest, to_string(p.at));
+    for (auto const& p : places) text += fmt::format("  {:<4}  {:<{}}  {}\n", p.protocol, p.host, widest, to_string(p.at));
     return text;
 }
 

@@ -3,10 +3,12 @@
 
 #include <boost/asio/io_context.hpp>
 #include <deque>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "lab/cli/served_world.hpp"
+#include "sim/net/dns_listener.hpp"
 #include "sim/net/listener.hpp"
 #include "sim/net/pop3_listener.hpp"
 #include "sim/net/world_timer.hpp"
@@ -15,8 +17,8 @@ namespace relaylab::lab {
 
 /// Who listens where.
 struct listening_place {
-    std::string protocol;  ///< "smtp" or "pop3"
-    std::string host;      ///< its name
+    std::string protocol;  ///< "smtp", "pop3" or "dns"
+    std::string host;      ///< its name; of DNS none
     boost::asio::ip::tcp::endpoint at;
 };
 
@@ -33,18 +35,20 @@ class served_hosts {
   private:
     void listen_smtp(served_world&, listening const&);
     void listen_pop3(served_world&, listening const&);
+    void listen_dns(served_world&, listening const&);
 
     boost::asio::io_context& context_;
     sim::world_timer timer_;
     std::deque<sim::listener> smtp_;
     std::deque<sim::pop3_listener> pop3_;
+    std::optional<sim::dns_listener> dns_;
     std::vector<listening_place> places_;
 };
 
 /// "127.0.0.1:25", "[::1]:25"
 std::string to_string(boost::asio::ip::tcp::endpoint const&);
 /// What stands in the port file, a line each: of a single profile "ADDR:PORT" and what else it serves, "pop3
-/// ADDR:PORT"; of several "PROTOCOL HOST ADDR:PORT".
+/// ADDR:PORT"; of several "PROTOCOL HOST ADDR:PORT" and "dns ADDR:PORT".
 std::string port_lines(std::vector<listening_place> const&, bool single);
 /// The same as a table for people.
 std::string place_table(std::vector<listening_place> const&);

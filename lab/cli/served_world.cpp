@@ -62,7 +62,7 @@ void served_world::add_profiles(serve_call const& call, library& data) {
     third_party.name = "third-party";
     watched_ = plain_->add_host(data.profile("sink"), data.site("third-party"), third_party);
     plain_->set_default_host(*watched_);
-    if (hosts_.size() > 1) hosts_.push_back({"third-party", *watched_});
+    if (hosts_.size() > 1 || call.at.dns_port) hosts_.push_back({"third-party", *watched_});
 }
 
 void served_world::add_world(serve_call const& call, library& data) {

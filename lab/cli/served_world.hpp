@@ -31,8 +31,10 @@ class served_world {
 
     sim::world& at() noexcept { return planned_ ? planned_->at() : *plain_; }
     /// Those that are served, in the order of the call or of the world's file. The third party of profiles is the last
-    /// one, and listens only beside several of them.
+    /// one; it listens beside several of them, and where DNS leads to it.
     std::vector<served_host> const& hosts() const noexcept { return hosts_; }
+    /// One profile and nobody beside it.
+    bool single() const noexcept { return !planned_ && hosts_.size() == 1; }
     /// What is watched for receipts.
     std::optional<sim::host_id> watched() const noexcept { return watched_; }
     /// Real time, from the world's own beginning on; or none, which stands still.

@@ -130,12 +130,23 @@ next_hops directory::find(std::optional<host_id> from, std::string_view asked, r
     if (from && std::find(sites_.at(*from)->relay.begin(), sites_[*from]->relay.end(), domain) != sites_[*from]->relay.end())
         if (auto const home = owner(finals_, domain, from)) return only(*home, sites_[*home]->host);
     if (has_smart && via != route_via::mx) return only(smart->second, sites_[smart->second]->host);
-    if (zones_.knows(domain)) {
-        auto const* const said = zones_.find(domain);
-        bool const says_more = said->fails || !said->mx.empty() || !said->cname.empty();
-        if (says_more || !finals_.contains(domain)) return by_mx(from, domain);
-    }
-    return by_names(from, domain);
+    return decided_by_zones(domain) ? by_mx(from, domain) : by_names(from, domain);
+}
+
+/// A zone that has no more than an address leaves the mail of a host's own domain to that host.
+bool directory::decided_by_zones(std::string_view domain) const {
+    auto const* const said = zones_.find(domain);
+    if (!said) return false;
+    bool const says_more = said->fails || !said->mx.empty() || !said->cname.empty();
+    return says_more || !finals_.contains(domain);
+}
+
+std::optional<next_hop> directory::home_of(std::string_view asked) const {
+    auto const domain = dns_name(asked);
+    if (domain.empty() || literal_of(domain) || decided_by_zones(domain)) return std::nullopt;
+    auto hops = by_names(std::nullopt, domain);
+    if (hops.what != outcome::found) return std::nullopt;
+    return std::move(hops.to.front());
 }
 
 resolution directory::resolve(std::string_view domain) const {
@@ -187,7 +198,9 @@ next_hops directory::by_names(std::optional<host_id> from, std::string_view doma
     if (literal_of(domain)) return by_literal(from, domain);
     if (finals_.contains(domain)) return loops_back(domain);
     if (!can_be_a_name(domain)) return never("5.1.2", fmt::format("{} is no name of a host", domain));
-    if (default_host_ && *default_host_ != from) return only(*default_host_, sites_[*default_host_]->host);
+    bool const fails = zones_.failure_above(domain).has_value();
+    if (!fails && default_host_ && *default_host_ != from)
+        return only(*default_host_, sites_[*default_host_]->host);
     auto const found = find_exchangers(zones_, domain);
     return found.what == exchangers::outcome::found ? loops_back(domain) : from_failure(found);
 }

@@ -66,14 +66,20 @@ class directory : public domain_names {
     /// that do.
     pointed name_of(std::string_view address, std::string_view own_name = {}) const;
 
+    /// The host that a domain's mail leads to where no zone says where: whose own it is, who is MX for it, or the
+    /// default host.
+    std::optional<next_hop> home_of(std::string_view domain) const;
     /// Where mail for a domain would go, as servers find out before they take mail from there.
     resolution resolve(std::string_view domain) const override;
     /// The next hops for a domain as a host has read it; `from` nothing: as somebody sees it who is no host.
     next_hops find(std::optional<host_id> from, std::string_view domain, route_via = route_via::any) const;
+    /// Of a host that was added.
+    site const& site_of(host_id h) const { return *sites_.at(h); }
 
   private:
     using owners = std::map<std::string, host_id, std::less<>>;
 
+    bool decided_by_zones(std::string_view domain) const;
     nat_box const* box_of(std::string_view address) const noexcept;
     next_hops by_literal(std::optional<host_id> from, std::string_view domain) const;
     next_hops by_mx(std::optional<host_id> from, std::string_view domain) const;

@@ -45,17 +45,19 @@ zone_records const* zones::find(std::string_view name) const {
     return found == names_.end() ? nullptr : &found->second;
 }
 
+std::optional<dns_answer> zones::failure_above(std::string_view asked) const {
+    auto const name = dns_name(asked);
+    for (auto dot = name.find('.'); dot != std::string::npos; dot = name.find('.', dot + 1))
+        if (auto const above = names_.find(std::string_view{name}.substr(dot + 1)); above != names_.end())
+            return above->second.fails;
+    return std::nullopt;
+}
+
 lookup zones::ask(std::string_view asked, record_type type) const {
     auto name = dns_name(asked);
     for (int aliases = 0; aliases <= most_aliases; ++aliases) {
         auto const found = names_.find(name);
-        if (found == names_.end()) {
-            // A zone that fails takes the names below it along.
-            for (auto dot = name.find('.'); dot != std::string::npos; dot = name.find('.', dot + 1))
-                if (auto const above = names_.find(std::string_view{name}.substr(dot + 1)); above != names_.end())
-                    return {above->second.fails.value_or(dns_answer::nxdomain), nullptr};
-            return {};
-        }
+        if (found == names_.end()) return {failure_above(name).value_or(dns_answer::nxdomain), nullptr};
         auto const& records = found->second;
         if (records.fails) return {*records.fails, nullptr};
         if (holds(records, type)) return {dns_answer::found, &records};

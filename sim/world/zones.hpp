@@ -56,6 +56,9 @@ class zones {
     /// Follows up to eight aliases (RFC 1034 3.6.2); a chain without an end is a failure of the server's.
     lookup ask(std::string_view name, record_type) const;
     bool knows(std::string_view name) const;
+    /// How every question about a name of which nothing is said ends: as at the nearest name above it that is known,
+    /// where that fails.
+    std::optional<dns_answer> failure_above(std::string_view name) const;
     zone_records const* find(std::string_view name) const;
     std::map<std::string, zone_records, std::less<>> const& all() const noexcept { return names_; }
 

@@ -63,7 +63,8 @@ TEST(parse, serve_has_its_defaults) {
 TEST(parse, serve_takes_all_of_its_options) {
     auto const c =
         call<serve_call>("serve p --site s --filter x --port 0 --pop3-port 1110 --port-file f --bind ::1 "
-                         "--receipts r --seed 3 --spread ports --clock virtual");
+                         "--receipts r --seed 3 --spread ports --clock virtual "
+                         "--dns-port 53 --dns-addresses world");
     EXPECT_EQ(c.site, "s");
     EXPECT_EQ(c.filter, "x");
     EXPECT_EQ(c.at.port, 0);
@@ -71,6 +72,8 @@ TEST(parse, serve_takes_all_of_its_options) {
     EXPECT_EQ(c.at.port_file, "f");
     EXPECT_EQ(c.at.bind, "::1");
     EXPECT_EQ(c.at.spread, spread::ports);
+    EXPECT_EQ(c.at.dns_port, 53);
+    EXPECT_EQ(c.at.dns_addresses, dns_addresses::world);
     EXPECT_EQ(c.time, world_time::skipping);
     EXPECT_EQ(c.receipts, "r");
     EXPECT_EQ(c.seed, 3U);
@@ -157,6 +160,7 @@ INSTANTIATE_TEST_SUITE_P(
         mistake{"serve p q --site s", "--site: of several profiles each has its own; say PROFILE@SITE"},
         mistake{"serve p --world w", "--world: its file says which profiles, sites and filters; none is given beside it"},
         mistake{"serve --filter f --world w", "--world: its file says which profiles, sites and filters; none is given beside it"},
+        mistake{"serve p --dns-addresses world", "--dns-addresses: there is no DNS without --dns-port"},
         mistake{"serve p q --spread port", "--spread: unknown word \"port\"; did you mean \"ports\"?"},
         mistake{"probe --tester t", "expected HOST:PORT: relaylab probe HOST:PORT --tester T"},
         mistake{"probe h:1", "expected --tester T: relaylab probe HOST:PORT --tester T"},

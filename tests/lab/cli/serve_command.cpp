@@ -42,6 +42,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "--receipts: profiles/worlds/bad-weather.toml has no third-party whose mail is watched"},
         refused{{"sink", "sink", "--bind", "::1", "--port", "0"},
                 "--bind: IPv6 has one loopback address; several hosts need --spread ports"},
+        refused{{"sink", "sink", "--dns-port", "0"},
+                "--dns-port: sink and sink both have the address 203.0.113.95; PROFILE@SITE gives another"},
         refused{{"sink", "sink", "--pop3-port", "0"}, "--pop3-port: no user of any site has a password"},
         refused{{"sink", "--pop3-port", "0"}, "--pop3-port: no user of site keeper has a password"},
         refused{{"sink", "--port", "0", "--receipts", "/nowhere/at/all"}, "cannot write /nowhere/at/all"},

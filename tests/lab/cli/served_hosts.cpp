@@ -17,6 +17,12 @@ TEST(served_hosts, are_named_in_a_port_file) {
               "smtp here 127.0.0.1:25\nsmtp everywhere 127.0.0.2:25\npop3 here [::1]:110");
 }
 
+TEST(served_hosts, are_beside_a_name_server_without_a_name) {
+    std::vector<listening_place> const all{places().front(), {"dns", {}, places().front().at}};
+    EXPECT_EQ(port_lines(all, false), "smtp here 127.0.0.1:25\ndns 127.0.0.1:25");
+    EXPECT_EQ(place_table(all), "  smtp  here  127.0.0.1:25\n  dns         127.0.0.1:25\n");
+}
+
 TEST(served_hosts, of_a_single_profile_need_no_name) {
     auto single = places();
     single.erase(single.begin() + 1);

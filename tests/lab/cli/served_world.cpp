@@ -26,6 +26,17 @@ TEST(served_world, has_one_profile_and_a_third_party_that_does_not_listen) {
     EXPECT_FALSE(served.introduction(0)) << "a client's address says nothing about him";
 }
 
+TEST(served_world, has_the_third_party_listen_where_dns_leads_to_it) {
+    library data{find_data("")};
+    auto call = profiles({"sink"});
+    served_world const alone{call, data};
+    EXPECT_TRUE(alone.single());
+    call.at.dns_port = 0;
+    served_world const both{call, data};
+    EXPECT_EQ(names(both), "sink third-party");
+    EXPECT_FALSE(both.single());
+}
+
 TEST(served_world, has_several_profiles_and_a_third_party_beside_them) {
     library data{find_data("")};
     served_world served{profiles({"coreserver", "sink@third-party", "sink"}), data};

@@ -86,6 +86,28 @@ TEST_F(directory, leaves_what_nobody_knows_to_the_default_host) {
     gone.fails = dns_answer::nxdomain;
     known.names().put("gone.example", gone);
     EXPECT_EQ(hops(a, "gone.example"), "never 5.1.2");
+    EXPECT_EQ(hops(a, "below.gone.example"), "never 5.1.2");
+    gone.fails = dns_answer::servfail;
+    known.names().put("broken.example", gone);
+    EXPECT_EQ(hops(a, "below.broken.example"), "later 4.4.3") << "it is known that it fails";
+}
+
+TEST_F(directory, tells_whose_a_domain_is_where_no_zone_does) {
+    add("a.example", "192.0.2.1", "relay = [\"c.example\"]\n");
+    auto const home = [&](std::string_view domain) {
+        auto const found = known.home_of(domain);
+        return found ? found->name : std::string{"-"};
+    };
+    EXPECT_EQ(home("A.example."), "mx.a.example");
+    EXPECT_EQ(home("c.example"), "mx.a.example");
+    EXPECT_EQ(home("nowhere.example"), "-");
+    mx("zoned.example", {{10, "mx.a.example"}});
+    for (auto const* domain : {"", "[192.0.2.1]", "zoned.example"}) EXPECT_EQ(home(domain), "-") << domain;
+    add("b.example", "192.0.2.2");
+    known.set_default_host(1);
+    EXPECT_EQ(home("nowhere.example"), "mx.b.example");
+    EXPECT_EQ(home("no name.example"), "-");
+    EXPECT_EQ(known.site_of(1).host, "mx.b.example");
 }
 
 TEST_F(directory, lets_zones_say_otherwise) {
