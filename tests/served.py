@@ -64,12 +64,12 @@ def address_of(endpoint):
 
 
 class Internet:
-    """`relaylab serve` with several profiles or a world; ended by SIGTERM when the block is left."""
+    """`relaylab serve`, or another command, whatever it serves; ended by SIGTERM when the block is left."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, command=("serve",)):
         self.folder = tempfile.TemporaryDirectory()
         self.port_file = Path(self.folder.name, "port")
-        self.command = [PROGRAM, "serve", *arguments, "--port-file", str(self.port_file)]
+        self.command = [PROGRAM, *command, *arguments, "--port-file", str(self.port_file)]
         self.rest = ""
 
     def __enter__(self):

@@ -19,6 +19,9 @@ int replay_command(replay_call const&, library&, terminal const&);
 /// Serves until SIGINT or SIGTERM; 0.
 int serve_command(serve_call const&, library&, terminal const&);
 
+/// The same for the watched third party.
+int sink_command(sink_call const&, library&, terminal const&);
+
 /// 0 closed or accepts, 1 open or conditional, 3 unknown.
 int probe_command(probe_call const&, library&, terminal const&);
 

@@ -62,6 +62,18 @@ struct listening {
     std::string port_file;
 };
 
+/// What is kept of mail that has arrived.
+enum class capture {
+    none,
+    receipts,  ///< in their file alone
+    all,       ///< mailboxes, too
+};
+struct keeping {
+    std::string receipts;  ///< the file; may be empty
+    lab::capture capture = lab::capture::all;
+    std::size_t messages = 1000;  ///< so many of the last ones, and of sessions and fates at least as many
+};
+
 struct serve_call {
     std::vector<std::string> hosts;  ///< PROFILE or PROFILE@SITE; none: those of the world
     std::string world;               ///< an id or a file
@@ -69,7 +81,14 @@ struct serve_call {
     std::string filter;              ///< before each profile; empty: its own
     listening at;
     world_time time = world_time::real;
-    std::string receipts;
+    keeping kept;
+    std::optional<std::uint64_t> seed;
+    bool watches_itself = false;  ///< the first host is the third party
+};
+
+struct sink_call {
+    listening at;
+    keeping kept{{}, capture::receipts};
     std::optional<std::uint64_t> seed;
 };
 
@@ -133,7 +152,7 @@ struct schema_call {
 struct options {
     std::string data;  ///< empty: looked for
     lab::colour colour = colour::automatic;
-    std::variant<check_call, replay_call, serve_call, probe_call, profile_list_call, profile_show_call,
+    std::variant<check_call, replay_call, serve_call, sink_call, probe_call, profile_list_call, profile_show_call,
                  profile_lint_call, profile_diff_call, profile_coverage_call, docs_call, schema_call, parse_call,
                  world_check_call, world_show_call, world_run_call>
         call;

@@ -18,6 +18,7 @@ constexpr char const* examples = R"(Examples:
   relaylab check --profile sink --format json        one row of it, for a program
   relaylab replay                                    every recording against its profile
   relaylab serve sink --port 0 --port-file p         a fake MTA on a free port of 127.0.0.1
+  relaylab sink --port 2525 --receipts r             the third party: all mail arrives
   relaylab probe 127.0.0.1:1025 --tester relaylab-replies
   relaylab parse --all '<user%third.example@host.example>'
   relaylab profile show sink                         a profile's decision tables
@@ -29,6 +30,7 @@ constexpr std::array<std::string_view, 3> colours{"auto", "always", "never"};
 constexpr std::array<std::string_view, 2> formats{"text", "json"};
 constexpr std::array<std::string_view, 2> spreads{"addresses", "ports"};
 constexpr std::array<std::string_view, 2> addresses{"listening", "world"};
+constexpr std::array<std::string_view, 3> captures{"none", "receipts", "all"};
 constexpr std::array<std::string_view, 2> times{"real", "virtual"};
 constexpr std::array<std::string_view, 5> fates{"delivered", "relayed", "bounced", "discarded", "held"};
 
@@ -39,6 +41,7 @@ class command_line {
         app_.set_help_flag("-h,--help", "Show this, or a subcommand's own help, and exit");
         app_.set_version_flag("--version", "relaylab " RELAYLAB_VERSION, "Show the version and exit");
         app_.footer(examples);
+        app_.require_subcommand(0, 1);  // in "serve sink" the second word is a profile
         app_.add_option("--data", result_.data,
                         "The folder that holds profiles/ and testers/; else $RELAYLAB_DATA, else looked for")
             ->type_name("DIR");
@@ -46,6 +49,7 @@ class command_line {
         check();
         replay();
         serve();
+        sink();
         probe();
         parse_path();
         profile();
@@ -163,6 +167,22 @@ class command_line {
         one(of, "--port-file", into.port_file, "Write where it listens here once it does: relaylab(1) has the format",
             "F");
     }
+    /// What is kept of mail.
+    static void kept(CLI::App* of, keeping& into) {
+        one(of, "--receipts", into.receipts, "Append what arrives at third parties, a JSON line each", "FILE");
+        one_of(of, "--capture", into.capture, "What is kept of mail that has arrived", captures);
+        of->add_option("--keep", into.messages, "So many of the last messages, with --capture all; 1000 if not given")
+            ->type_name("N");
+    }
+    static void expect_kept(keeping const& k) {
+        if (k.capture == capture::none && !k.receipts.empty()) throw bad_call("--capture none: there are no receipts");
+    }
+    void sink() {
+        sink_ = subcommand(app_, "sink", "Be the watched third party: take all mail");
+        places(sink_, sink_call_.at);
+        kept(sink_, sink_call_.kept);
+        seed(sink_, sink_call_.seed);
+    }
     void serve() {
         serve_ = subcommand(app_, "serve", "Be a fake MTA, or many, on TCP ports of this machine");
         auto& c = serve_call_;
@@ -179,7 +199,7 @@ class command_line {
                                 "What the world's DNS says, over UDP and TCP; 0: a free one; no DNS if not given"));
         one_of(serve_, "--dns-addresses", c.at.dns_addresses,
                "Where hosts listen, for those who mean to reach them, or as in the world", addresses);
-        one(serve_, "--receipts", c.receipts, "Append what arrives at third parties, a JSON line each", "FILE");
+        kept(serve_, c.kept);
         one_of(serve_, "--clock", c.time, "virtual: what is waited for, as a retry, happens at once", times);
         seed(serve_, c.seed);
     }
@@ -194,6 +214,7 @@ class command_line {
             throw bad_call("--site: of several profiles each has its own; say PROFILE@SITE");
         if (!c.at.dns_port && serve_->get_option("--dns-addresses")->count() > 0)
             throw bad_call("--dns-addresses: there is no DNS without --dns-port");
+        expect_kept(c.kept);
         return c;
     }
 
@@ -344,6 +365,10 @@ class command_line {
         }
         if (at == coverage_) result_.call = coverage_call_;
         if (at == serve_) result_.call = understood_serve();
+        if (at == sink_) {
+            expect_kept(sink_call_.kept);
+            result_.call = sink_call_;
+        }
         if (at == probe_) {
             expect(probe_call_.target, "HOST:PORT: relaylab probe HOST:PORT --tester T");
             expect(probe_call_.tester, "--tester T: relaylab probe HOST:PORT --tester T");
@@ -369,7 +394,7 @@ class command_line {
     }
 
     CLI::App app_{"SMTP servers whose truth is known, and what relay testers make of them."};
-    CLI::App *check_ = nullptr, *replay_ = nullptr, *serve_ = nullptr, *probe_ = nullptr, *profile_ = nullptr;
+    CLI::App *check_ = nullptr, *replay_ = nullptr, *serve_ = nullptr, *sink_ = nullptr, *probe_ = nullptr, *profile_ = nullptr;
     CLI::App *parse_ = nullptr, *world_ = nullptr;
     CLI::App *world_check_ = nullptr, *world_show_ = nullptr, *world_run_ = nullptr;
     CLI::App *list_ = nullptr, *show_ = nullptr, *lint_ = nullptr, *diff_ = nullptr, *coverage_ = nullptr;
@@ -377,6 +402,7 @@ class command_line {
     check_call check_call_;
     replay_call replay_call_;
     serve_call serve_call_;
+    sink_call sink_call_;
     probe_call probe_call_;
     parse_call parse_call_;
     profile_show_call show_call_;

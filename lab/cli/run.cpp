@@ -22,6 +22,7 @@ struct caller {
     int operator()(check_call const& c) const { return check_command(c, data, to); }
     int operator()(replay_call const& c) const { return replay_command(c, data, to); }
     int operator()(serve_call const& c) const { return serve_command(c, data, to); }
+    int operator()(sink_call const& c) const { return sink_command(c, data, to); }
     int operator()(probe_call const& c) const { return probe_command(c, data, to); }
     int operator()(parse_call const& c) const { return parse_command(c, data, to, std::cin); }
     int operator()(profile_list_call const&) const { return profile_list_command(data, to); }

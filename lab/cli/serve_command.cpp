@@ -42,10 +42,12 @@ std::string announcement(served_world& served, std::vector<listening_place> cons
 int serve_command(serve_call const& call, library& data, terminal const& to) {
     allow_many_sockets();
     served_world served{call, data};
-    receipt_log receipts{call.receipts};
-    served.at().on_stored = [&](sim::host_id host, sim::stored_message const& m) {
-        if (host == served.watched()) receipts.add(m);
-    };
+    receipt_log receipts{call.kept.receipts};
+    if (!call.kept.receipts.empty())
+        served.at().on_stored = [&](sim::host_id host, sim::stored_message const& m) {
+            if (host == served.watched()) receipts.add(m);
+        };
+    served.at().keep(call.kept.capture == capture::all ? call.kept.messages : 0);
     std::optional<port_file> told;
     if (!call.at.port_file.empty()) told.emplace(call.at.port_file);
 
@@ -58,6 +60,16 @@ int serve_command(serve_call const& call, library& data, terminal const& to) {
     to.err << announcement(served, places) << std::flush;
     context.run();
     return 0;
+}
+
+int sink_command(sink_call const& call, library& data, terminal const& to) {
+    serve_call serve;
+    serve.hosts = {"sink@third-party"};
+    serve.watches_itself = true;
+    serve.at = call.at;
+    serve.kept = call.kept;
+    serve.seed = call.seed;
+    return serve_command(serve, data, to);
 }
 
 }  // namespace relaylab::lab

@@ -60,8 +60,10 @@ void served_world::add_profiles(serve_call const& call, library& data) {
     }
     sim::host_options third_party;
     third_party.name = "third-party";
-    watched_ = plain_->add_host(data.profile("sink"), data.site("third-party"), third_party);
+    watched_ = call.watches_itself ? hosts_.front().id
+                                   : plain_->add_host(data.profile("sink"), data.site("third-party"), third_party);
     plain_->set_default_host(*watched_);
+    if (call.watches_itself) return;
     if (hosts_.size() > 1 || call.at.dns_port) hosts_.push_back({"third-party", *watched_});
 }
 
@@ -77,7 +79,7 @@ void served_world::add_world(serve_call const& call, library& data) {
         hosts_.push_back({h.name, id});
     }
     watched_ = w.at().default_host();
-    if (!watched_ && !call.receipts.empty())
+    if (!watched_ && !call.kept.receipts.empty())
         throw bad_call(fmt::format("--receipts: {} has no third-party whose mail is watched", w.plan().file));
 }
 

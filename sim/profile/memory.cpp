@@ -1,6 +1,7 @@
 #include "sim/profile/memory.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace relaylab::sim {
 
@@ -9,7 +10,15 @@ void memory::happened(profile const& p, std::string_view event, std::string_view
     std::optional<grammar::duration> longest;
     for (auto const& rule : p.memories)
         if (rule.event == event) longest = std::max(longest.value_or(rule.expires), rule.expires);
-    if (longest) entries_[{false, std::string{event}, std::string{key}}] = {std::string{value}, now + *longest, now};
+    if (longest) enter({false, std::string{event}, std::string{key}}, now) = {std::string{value}, now + *longest, now};
+}
+
+memory::entry& memory::enter(name of, grammar::instant now) {
+    if (entries_.size() >= swept_at_) {
+        std::erase_if(entries_, [&](auto const& e) { return now >= e.second.expires; });
+        swept_at_ = std::max(swept_at_, 2 * entries_.size());
+    }
+    return entries_[std::move(of)];
 }
 
 std::optional<std::string_view> memory::recall(std::string_view event, std::string_view key, grammar::instant now) const {
@@ -19,7 +28,7 @@ std::optional<std::string_view> memory::recall(std::string_view event, std::stri
 }
 
 void memory::write(memory_rule const& rule, std::string_view key, grammar::instant now) {
-    auto& kept = entries_[{true, rule.name, std::string{key}}];
+    auto& kept = enter({true, rule.name, std::string{key}}, now);
     if (now >= kept.expires) kept.since = now;
     kept.expires = now + rule.expires;
 }

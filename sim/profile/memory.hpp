@@ -27,6 +27,8 @@ class memory {
     /// A rule writes: an entry that is there keeps its age, and lives on for as long as a new one.
     void write(memory_rule const&, std::string_view key, grammar::instant now);
     age look_up(memory_rule const&, std::string_view key, grammar::instant now) const;
+    /// Entries, with those that have expired and not yet gone.
+    std::size_t size() const noexcept { return entries_.size(); }
 
   private:
     struct entry {
@@ -51,7 +53,11 @@ class memory {
             return of != 0 ? of < 0 : std::string_view{a.key} < std::string_view{b.key};
         }
     };
+    /// What is to be entered; what has expired goes from time to time, and nobody sees that it does.
+    entry& enter(name, grammar::instant now);
+
     std::map<name, entry, in_order> entries_;
+    std::size_t swept_at_ = 1024;  // entries
 };
 
 }  // namespace relaylab::sim

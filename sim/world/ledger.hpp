@@ -6,7 +6,6 @@
 #include <deque>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "evidence/fates.hpp"
 #include "grammar/date_time.hpp"
@@ -17,7 +16,7 @@ namespace relaylab::sim {
 
 using message_id = std::uint64_t;
 
-/// One message at one host for one recipient. Texts live as long as the ledger that it stands in.
+/// One message at one host for one recipient. Texts live until the ledger forgets it.
 struct ledger_entry {
     message_id message = 0;            ///< from 1
     message_id parent = 0;             ///< the message that it was relayed from, or that it reports about; 0: none
@@ -35,22 +34,47 @@ struct ledger_entry {
 
 class ledger {
   public:
-    message_id next_message() noexcept { return ++last_message_; }
+    ledger() { chapters_.emplace_back(0, 0); }
+
+    /// From now on forgets the oldest entries once the message that they are of and all before it are settled, and
+    /// keeps at least so many; how many more depends on how they came.
+    void keep(std::size_t entries) noexcept { kept_ = entries; }
+    /// How many have been forgotten: the number of the first that is left.
+    std::size_t forgotten() const noexcept { return forgotten_; }
+
+    /// Entries are forgotten when a message begins.
+    message_id next_message();
+    /// The entry's number, from 0, by which it is known from now on. Its message is the last one that has begun.
     std::size_t add(ledger_entry const&);
-    void put_off(std::size_t entry) { ++entries_[entry].deferred; }
+    ledger_entry const& entry(std::size_t number) const { return entries_.at(number - forgotten_); }
+    void put_off(std::size_t entry) { ++entries_[entry - forgotten_].deferred; }
     /// Once an entry: a fate is final.
     void settle(std::size_t entry, evidence::fate, std::string_view where, std::string_view rule, grammar::instant);
-    /// In the order in which they were accepted. Entries stay where they are.
+    /// Those that are not forgotten, in the order in which they were accepted. Entries stay where they are.
     std::deque<ledger_entry> const& entries() const noexcept { return entries_; }
-    /// Is `descendant` the message itself, or relayed or bounced from it, over any number of hops?
+    /// Is `descendant` the message itself, or relayed or bounced from it, over any number of hops? What is forgotten
+    /// comes from nowhere.
     bool descends(message_id descendant, message_id ancestor) const;
-    /// Texts of entries, each kept once.
-    text_pool& texts() noexcept { return texts_; }
+    /// Texts of the entries of the last message that has begun, each kept once.
+    text_pool& texts() noexcept { return chapters_.back().texts; }
 
   private:
+    /// What is forgotten at once.
+    struct chapter {
+        chapter(std::size_t entry, message_id message) : first(entry), begins_behind(message) {}
+        std::size_t first;         // entry
+        message_id begins_behind;  // the last message before it
+        std::size_t unsettled = 0;
+        text_pool texts;
+    };
+    chapter& chapter_of(std::size_t entry);
+    void forget();
+
     std::deque<ledger_entry> entries_;
-    std::vector<message_id> parents_{0};  // by message
-    text_pool texts_;
+    std::deque<message_id> parents_;  // by message, from begins_behind + 1 of the first chapter
+    std::deque<chapter> chapters_;    // one, where all is kept
+    std::optional<std::size_t> kept_;
+    std::size_t forgotten_ = 0;
     message_id last_message_ = 0;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/container_hash/hash.hpp>
 #include <fmt/format.h>
+#include <stdexcept>
 
 namespace relaylab::sim {
 
@@ -10,6 +11,8 @@ namespace {
 
 /// Of a small world: larger ones grow from here.
 constexpr std::size_t usual_answers = 128;
+/// Fewer are not worth the while.
+constexpr std::size_t shortest_chapter = 1024;
 
 }  // namespace
 
@@ -26,52 +29,75 @@ std::size_t record::bits_hash::operator()(facet_bits const& bits) const noexcept
 }
 
 session_number record::begin(host_id h, client_facts const& client, grammar::instant now, bool reached) {
-    if (sessions_.empty()) {
-        situation_numbers_.reserve(usual_answers);
-        step_numbers_.reserve(usual_answers);
+    if (kept_ && chapters_.back().sessions.size() >= std::max(*kept_, shortest_chapter)) {
+        chapters_.emplace_back(size());
+        if (chapters_.size() > 2) chapters_.pop_front();
     }
-    sessions_.push_back({static_cast<std::uint32_t>(h), texts_.number(client.address), texts_.number(client.name), 0,
-                         0, reached, now, now});
-    return sessions_.size();
+    auto& c = chapters_.back();
+    if (c.sessions.empty()) {
+        c.situation_numbers.reserve(usual_answers);
+        c.step_numbers.reserve(usual_answers);
+    }
+    c.sessions.push_back({static_cast<std::uint32_t>(h), c.texts.number(client.address), c.texts.number(client.name),
+                          0, 0, reached, now, now});
+    return size();
 }
 
-std::uint32_t record::situation_number(situation const& seen) {
-    auto const next = static_cast<std::uint32_t>(situations_.size());
-    auto const [at, fresh] = situation_numbers_.try_emplace(seen.bits(), next);
-    if (fresh) situations_.push_back(seen);
+record::chapter const* record::find(session_number n) const noexcept {
+    auto c = chapters_.rbegin();
+    while (c != chapters_.rend() && c->behind >= n) ++c;
+    return c == chapters_.rend() ? nullptr : &*c;
+}
+
+record::chapter const& record::at(session_number n) const {
+    auto const* const c = find(n);
+    if (!c) throw std::out_of_range(fmt::format("session {} is forgotten", n));
+    return *c;
+}
+
+std::uint32_t record::chapter::situation_number(situation const& seen) {
+    auto const next = static_cast<std::uint32_t>(situations.size());
+    auto const [at, fresh] = situation_numbers.try_emplace(seen.bits(), next);
+    if (fresh) situations.push_back(seen);
     return at->second;
 }
 
 void record::answered(session_number n, decision const& d, grammar::instant now) {
-    auto& s = sessions_.at(n - 1);
-    step const next{s.last, texts_.number(d.rule), situation_number(d.seen), static_cast<std::uint16_t>(d.code),
+    auto* const c = find(n);
+    if (!c) return;
+    auto& s = c->sessions.at(n - c->behind - 1);
+    step const next{s.last, c->texts.number(d.rule), c->situation_number(d.seen), static_cast<std::uint16_t>(d.code),
                     static_cast<std::uint8_t>(d.at)};
-    auto const [at, fresh] = step_numbers_.try_emplace(next, static_cast<std::uint32_t>(steps_.size() + 1));
-    if (fresh) steps_.push_back(next);
+    auto const [at, fresh] = c->step_numbers.try_emplace(next, static_cast<std::uint32_t>(c->steps.size() + 1));
+    if (fresh) c->steps.push_back(next);
     s.last = at->second;
     s.end = now;
 }
 
 void record::drew(session_number n, std::string_view what, std::string_view value) {
-    auto& s = sessions_.at(n - 1);
-    draws_.push_back({s.draws, texts_.number(what), std::string{value}});
-    s.draws = static_cast<std::uint32_t>(draws_.size());
+    auto* const c = find(n);
+    if (!c) return;
+    auto& s = c->sessions.at(n - c->behind - 1);
+    c->draws.push_back({s.draws, c->texts.number(what), std::string{value}});
+    s.draws = static_cast<std::uint32_t>(c->draws.size());
 }
 
 session_record record::session(session_number n) const {
-    auto const& s = sessions_.at(n - 1);
-    session_record told{n, s.host, texts_.at(s.address), texts_.at(s.name), s.begin, s.end, s.reached, {}};
-    for (auto at = s.draws; at != 0; at = draws_[at - 1].before)
-        told.draws.push_back(fmt::format("{}={}", texts_.at(draws_[at - 1].what), draws_[at - 1].value));
+    auto const& c = at(n);
+    auto const& s = c.sessions.at(n - c.behind - 1);
+    session_record told{n, s.host, c.texts.at(s.address), c.texts.at(s.name), s.begin, s.end, s.reached, {}};
+    for (auto d = s.draws; d != 0; d = c.draws[d - 1].before)
+        told.draws.push_back(fmt::format("{}={}", c.texts.at(c.draws[d - 1].what), c.draws[d - 1].value));
     std::reverse(told.draws.begin(), told.draws.end());
     return told;
 }
 
 std::vector<answer_record> record::answers(session_number n) const {
+    auto const& c = at(n);
     std::vector<answer_record> found;
-    for (auto at = sessions_.at(n - 1).last; at != 0; at = steps_[at - 1].before) {
-        auto const& s = steps_[at - 1];
-        found.push_back({static_cast<smtp::stage>(s.at), s.code, texts_.at(s.rule), situations_[s.seen]});
+    for (auto step = c.sessions.at(n - c.behind - 1).last; step != 0; step = c.steps[step - 1].before) {
+        auto const& s = c.steps[step - 1];
+        found.push_back({static_cast<smtp::stage>(s.at), s.code, c.texts.at(s.rule), c.situations[s.seen]});
     }
     std::reverse(found.begin(), found.end());
     return found;
@@ -90,7 +116,7 @@ std::string near_text(profile const& kind, answer_record const& a) {
 
 std::string print(record const& r, record_names const& of) {
     std::string text;
-    for (session_number n = 1; n <= r.size(); ++n) {
+    for (auto n = r.first(); n <= r.size(); ++n) {
         auto const s = r.session(n);
         text += fmt::format("{} session {}: {}{} at {}{}\n", grammar::format_timestamp(s.begin), n, s.client_address,
                             s.client_name.empty() ? "" : fmt::format(" ({})", s.client_name), of.name(s.host),

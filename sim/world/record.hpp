@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "sim/profile/conversation.hpp"
@@ -27,7 +29,7 @@ struct answer_record {
     situation seen;
 };
 
-/// One session; texts live as long as the record.
+/// One session; texts live until the record forgets it.
 struct session_record {
     session_number number = 0;  ///< from 1, in the order of their beginnings
     host_id host = 0;
@@ -40,15 +42,23 @@ struct session_record {
 
 class record {
   public:
-    record() = default;
+    record() { chapters_.emplace_back(0); }
     record(record const&) = delete;
     record& operator=(record const&) = delete;
 
+    /// From now on forgets the oldest sessions, and keeps at least so many.
+    void keep(std::size_t sessions) noexcept { kept_ = sessions; }
+    /// The first one that is not forgotten, or yet to come.
+    session_number first() const noexcept { return chapters_.front().behind + 1; }
+
     session_number begin(host_id, client_facts const&, grammar::instant now, bool reached);
+    /// What is forgotten is not heard of again.
     void answered(session_number, decision const&, grammar::instant now);
     void drew(session_number, std::string_view what, std::string_view value);
 
-    std::size_t size() const noexcept { return sessions_.size(); }
+    /// How many there were.
+    std::size_t size() const noexcept { return chapters_.back().behind + chapters_.back().sessions.size(); }
+    /// Throws std::out_of_range at one that is forgotten, as does answers().
     session_record session(session_number) const;
     std::vector<answer_record> answers(session_number) const;
 
@@ -80,15 +90,27 @@ class record {
         std::string value;
     };
 
-    std::uint32_t situation_number(situation const&);
+    /// What is forgotten at once.
+    struct chapter {
+        explicit chapter(session_number before) : behind(before) {}
+        std::uint32_t situation_number(situation const&);
 
-    std::deque<kept> sessions_;
-    std::deque<step> steps_;                                          // numbered from 1
-    std::unordered_map<step, std::uint32_t, step_hash> step_numbers_;
-    std::deque<drawn> draws_;                                         // likewise
-    std::deque<situation> situations_;
-    std::unordered_map<facet_bits, std::uint32_t, bits_hash> situation_numbers_;
-    text_pool texts_;
+        session_number behind;  // the last one before it
+        std::deque<kept> sessions;
+        std::deque<step> steps;                                          // numbered from 1
+        std::unordered_map<step, std::uint32_t, step_hash> step_numbers;
+        std::deque<drawn> draws;                                         // likewise
+        std::deque<situation> situations;
+        std::unordered_map<facet_bits, std::uint32_t, bits_hash> situation_numbers;
+        text_pool texts;
+    };
+    /// Nothing where it is forgotten.
+    chapter const* find(session_number) const noexcept;
+    chapter* find(session_number n) noexcept { return const_cast<chapter*>(std::as_const(*this).find(n)); }
+    chapter const& at(session_number) const;
+
+    std::deque<chapter> chapters_;  // one, where all is kept
+    std::optional<std::size_t> kept_;
 };
 
 /// Every session and answer as text, a line each; behind an answer that refuses, the rules that nearly took it.

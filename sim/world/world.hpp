@@ -122,6 +122,11 @@ class world {
     std::optional<host_id> default_host() const noexcept { return directory_.default_host(); }
     std::size_t host_count() const noexcept { return hosts_.size(); }
 
+    /// From now on forgets what is finished: mailboxes have no more than the last `messages` messages of all that were
+    /// stored, and ledger and record what is left of at least as many. Mail on its way is kept, with all that came
+    /// behind it.
+    void keep(std::size_t messages);
+
     /// Sees every dialogue that a host has as a client; may be empty.
     std::function<void(host_id from, host_id to, evidence::transcript const&)> on_relay;
     /// Sees every message that is put into a mailbox; may be empty.
@@ -161,6 +166,7 @@ class world {
     void bounce(job const&, failure const&, std::string_view rule);
     void report(job const&, failure const&, std::string_view to, std::optional<grammar::instant> until);
     mail_text with_received(job const&) const;
+    void forget_mail();
 
     std::uint64_t seed_;
     grammar::instant now_;
@@ -169,6 +175,9 @@ class world {
     timeline coming_;
     sim::ledger ledger_;
     sim::record record_;
+    std::optional<std::size_t> kept_;
+    std::deque<std::pair<host_id, std::size_t>> stored_order_;  // where something is forgotten
+    std::size_t forgotten_ = 0;                                 // entries of the ledger
 };
 
 /// What the watched host's mailboxes prove: every message in them as a receipt.

@@ -71,6 +71,7 @@ struct world::failure {
 
 void world::enqueue(host_id h, submission mail, origin from, mail_text const& sent) {
     auto const id = ledger_.next_message();
+    forget_mail();
     auto& texts = ledger_.texts();
     auto const kept = std::make_shared<letter>(letter{
         id, h, from, count_received(mail.message), texts.keep(mail.sender.path), texts.keep(mail.client.address),
@@ -103,7 +104,7 @@ void world::attempt(job j) {
         return party{std::string{path}, grammar::read(path, kind.deliver, here)};
     };
     party const sender = read(j.mail->reverse_path);
-    party const recipient = read(ledger_.entries()[j.entry].forward_path);
+    party const recipient = read(ledger_.entry(j.entry).forward_path);
     client_facts const client{std::string{j.mail->client_address}, std::string{j.mail->client_name}, j.mail->listed,
                               j.mail->authenticated, j.mail->ptr};
     session_view const view{kind, *own.here, own.remembered, client, j.mail->extended ? "ehlo" : "helo",
@@ -134,9 +135,28 @@ void world::attempt(job j) {
 
 void world::store(job const& j, std::string_view mailbox, std::string_view rule) {
     settle(j, evidence::fate::delivered, mailbox, rule);
+    if (kept_ == 0U && !on_stored) return;
     auto& own = *hosts_[j.mail->host];
-    own.stored.push_back({&ledger_.entries()[j.entry], j.mail->text, with_received(j), j.entry});
+    own.stored.push_back({&ledger_.entry(j.entry), j.mail->text, with_received(j), j.entry});
     if (on_stored) on_stored(j.mail->host, own.stored.back());
+    if (!kept_) return;
+    stored_order_.emplace_back(j.mail->host, j.entry);
+    for (; stored_order_.size() > *kept_; stored_order_.pop_front())
+        remove(stored_order_.front().first, {stored_order_.front().second});
+}
+
+void world::keep(std::size_t messages) {
+    kept_ = messages;
+    ledger_.keep(messages);
+    record_.keep(messages);
+}
+
+/// Mailboxes have nothing that the ledger does not know.
+void world::forget_mail() {
+    if (forgotten_ == ledger_.forgotten()) return;
+    forgotten_ = ledger_.forgotten();
+    for (auto const& h : hosts_)
+        std::erase_if(h->stored, [&](stored_message const& m) { return m.number < forgotten_; });
 }
 
 void world::relay(job j, grammar::reading const& to, route_rule const& rule) {
@@ -227,7 +247,7 @@ void world::bounce(job const& j, failure const& why, std::string_view rule) {
     // A bounce that cannot be delivered is not bounced again (RFC 5321 4.5.5), but somebody may be told.
     auto const postmaster = "<postmaster@" + own.here->domain + ">";
     bool const told = own.kind->queue.undeliverable == double_bounce::postmaster
-                      && ledger_.entries()[j.entry].forward_path != postmaster;
+                      && ledger_.entry(j.entry).forward_path != postmaster;
     if (!told) return settle(j, evidence::fate::discarded, "double bounce", rule);
     settle(j, evidence::fate::bounced, postmaster, rule);
     report(j, why, postmaster, std::nullopt);
@@ -240,7 +260,7 @@ void world::report(job const& j, failure const& why, std::string_view to, std::o
     submission message;
     message.sender.path = "<>";
     message.recipients.push_back({std::string{to}, {}});
-    message.message = compose({own.here->host, to, ledger_.entries()[j.entry].forward_path,
+    message.message = compose({own.here->host, to, ledger_.entry(j.entry).forward_path,
                                why.temporary && !until ? "5" + why.status.substr(1) : why.status, why.why, why.remote,
                                j.mail->text.str(), j.mail->accepted + offset, now_ + offset, own.kind->zone, until});
     message.content.size = message.message.size();
@@ -254,7 +274,7 @@ mail_text world::with_received(job const& j) const {
     auto const& own = *hosts_[j.mail->host];
     if (own.kind->received.empty()) return j.mail->text;
     trace const t{{std::string{j.mail->client_address}, std::string{j.mail->client_name}, false, false},
-                  j.mail->reverse_path, ledger_.entries()[j.entry].forward_path, j.mail->helo, j.mail->queue_id,
+                  j.mail->reverse_path, ledger_.entry(j.entry).forward_path, j.mail->helo, j.mail->queue_id,
                   j.mail->accepted + own.options.clock};
     return j.mail->text.behind("Received: " + received_text(*own.kind, *own.here, t) + "\r\n");
 }

@@ -56,7 +56,7 @@ TEST(parse, serve_has_its_defaults) {
     EXPECT_EQ(c.at.bind, "127.0.0.1");
     EXPECT_EQ(c.at.spread, spread::addresses);
     EXPECT_EQ(c.time, world_time::real);
-    EXPECT_EQ(c.world + c.site + c.at.port_file + c.receipts, "");
+    EXPECT_EQ(c.world + c.site + c.at.port_file + c.kept.receipts, "");
     EXPECT_EQ(c.at.pop3_port, std::nullopt);
 }
 
@@ -64,7 +64,7 @@ TEST(parse, serve_takes_all_of_its_options) {
     auto const c =
         call<serve_call>("serve p --site s --filter x --port 0 --pop3-port 1110 --port-file f --bind ::1 "
                          "--receipts r --seed 3 --spread ports --clock virtual "
-                         "--dns-port 53 --dns-addresses world");
+                         "--dns-port 53 --dns-addresses world --keep 5");
     EXPECT_EQ(c.site, "s");
     EXPECT_EQ(c.filter, "x");
     EXPECT_EQ(c.at.port, 0);
@@ -75,8 +75,25 @@ TEST(parse, serve_takes_all_of_its_options) {
     EXPECT_EQ(c.at.dns_port, 53);
     EXPECT_EQ(c.at.dns_addresses, dns_addresses::world);
     EXPECT_EQ(c.time, world_time::skipping);
-    EXPECT_EQ(c.receipts, "r");
+    EXPECT_EQ(c.kept.receipts, "r");
+    EXPECT_EQ(c.kept.messages, 5U);
     EXPECT_EQ(c.seed, 3U);
+}
+
+TEST(parse, a_profile_may_have_the_name_of_a_subcommand) {
+    EXPECT_EQ(call<serve_call>("serve sink check --port 0").hosts, (std::vector<std::string>{"sink", "check"}));
+    EXPECT_EQ(call<profile_show_call>("profile show sink").id, "sink");
+}
+
+TEST(parse, sink_listens_and_keeps) {
+    auto const c = call<sink_call>("sink --port 0 --bind ::1 --port-file f --receipts r --keep 7 --seed 3");
+    EXPECT_EQ(c.at.port, 0);
+    EXPECT_EQ(c.at.bind + c.at.port_file + c.kept.receipts, "::1fr");
+    EXPECT_EQ(c.kept.messages, 7U);
+    EXPECT_EQ(c.kept.capture, capture::receipts);
+    EXPECT_EQ(c.seed, 3U);
+    EXPECT_EQ(call<sink_call>("sink --capture none").kept.capture, capture::none);
+    EXPECT_EQ(call<serve_call>("serve p").kept.capture, capture::all);
 }
 
 TEST(parse, serve_takes_several_profiles_or_a_world) {
@@ -145,7 +162,7 @@ TEST_P(parse_mistakes, are_told_with_the_nearest_word) {
 INSTANTIATE_TEST_SUITE_P(
     , parse_mistakes,
     testing::Values(
-        mistake{"", "expected a subcommand: check, replay, serve, probe, parse, profile, world, docs, schema; see relaylab --help"},
+        mistake{"", "expected a subcommand: check, replay, serve, sink, probe, parse, profile, world, docs, schema; see relaylab --help"},
         mistake{"chekc", "unknown subcommand \"chekc\"; did you mean \"check\"?"},
         mistake{"check --sed 4", "unknown option \"--sed\"; did you mean \"--seed\"?"},
         mistake{"check --porfile=x", "unknown option \"--porfile\"; did you mean \"--profile\"?"},
@@ -160,6 +177,9 @@ INSTANTIATE_TEST_SUITE_P(
         mistake{"serve p q --site s", "--site: of several profiles each has its own; say PROFILE@SITE"},
         mistake{"serve p --world w", "--world: its file says which profiles, sites and filters; none is given beside it"},
         mistake{"serve --filter f --world w", "--world: its file says which profiles, sites and filters; none is given beside it"},
+        mistake{"serve p --capture none --receipts r", "--capture none: there are no receipts"},
+        mistake{"sink --capture none --receipts r", "--capture none: there are no receipts"},
+        mistake{"sink p", "unexpected argument \"p\"; see relaylab sink --help"},
         mistake{"serve p --dns-addresses world", "--dns-addresses: there is no DNS without --dns-port"},
         mistake{"serve p q --spread port", "--spread: unknown word \"port\"; did you mean \"ports\"?"},
         mistake{"probe --tester t", "expected HOST:PORT: relaylab probe HOST:PORT --tester T"},

@@ -37,6 +37,17 @@ TEST(served_world, has_the_third_party_listen_where_dns_leads_to_it) {
     EXPECT_FALSE(both.single());
 }
 
+TEST(served_world, may_be_the_third_party_alone) {
+    library data{find_data("")};
+    auto call = profiles({"sink@third-party"});
+    call.watches_itself = true;
+    served_world served{call, data};
+    EXPECT_EQ(served.at().host_count(), 1U);
+    EXPECT_EQ(served.watched(), 0U);
+    EXPECT_EQ(served.at().default_host(), 0U);
+    EXPECT_TRUE(served.single());
+}
+
 TEST(served_world, has_several_profiles_and_a_third_party_beside_them) {
     library data{find_data("")};
     served_world served{profiles({"coreserver", "sink@third-party", "sink"}), data};

@@ -3,6 +3,7 @@
 import json
 import poplib
 import re
+import resource
 import signal
 import smtplib
 import socket
@@ -15,6 +16,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from served import DEADLINE, PROGRAM, Internet, Served, address_of, call, time_to_220
+
+
+def resident(process):
+    """Octets of memory that it has."""
+    with open(f"/proc/{process}/statm", encoding="ascii") as fields:
+        return int(fields.read().split()[1]) * resource.getpagesize()
 
 
 class Serving(unittest.TestCase):
@@ -137,6 +144,43 @@ class Serving(unittest.TestCase):
                     self.assertTrue(client.recv(512).startswith(b"220 "))
         print(f"exec to a thousand hosts: {best * 1000:.0f} ms")
         self.assertLess(best, 1)
+
+    def test_a_sink_takes_all_mail_and_has_receipts_of_it(self):
+        with tempfile.TemporaryDirectory() as folder:
+            receipts = Path(folder, "receipts")
+            with Internet(command=["sink", "--port", "0", "--receipts", str(receipts)]) as served:
+                address, port = address_of(served.places[0][0])
+                with smtplib.SMTP(address, port, timeout=DEADLINE) as client:
+                    for number in range(3):
+                        self.assertEqual(client.sendmail("a@b.example", [f"n{number}@c.example"], "Subject: x\r\n\r\n"), {})
+                    lines = [json.loads(line) for line in receipts.read_text().splitlines()]
+                    self.assertEqual([line["forward_path"] for line in lines], [f"<n{n}@c.example>" for n in range(3)])
+                self.assertEqual(served.end(), 0)
+                self.assertRegex(served.rest, r"\Arelaylab: sink @ third-party listens on 127\.0\.0\.1:\d+, seed \d+\n\Z")
+
+    def test_what_has_been_served_is_forgotten(self):
+        message = "Subject: x\r\n\r\n" + ("x" * 70 + "\r\n") * 3000  # 216 kB
+        for command in (["sink", "--port", "0"], ["serve", "sink", "--port", "0", "--keep", "5"]):
+            with self.subTest(command), Internet(command=command) as served:
+                before = None
+                with smtplib.SMTP(*address_of(served.places[0][0]), timeout=DEADLINE) as client:
+                    for number in range(120):  # 21 MB of them are behind the first twenty
+                        client.sendmail("a@b.example", ["c@d.example"], message)
+                        if number == 20:
+                            before = resident(served.process.pid)
+                self.assertLess(resident(served.process.pid) - before, 10 * 2**20)
+
+    def test_keep_is_how_many_messages_a_mailbox_has(self):
+        with Internet("coreserver", "--port", "0", "--pop3-port", "0", "--keep", "2") as served:
+            with smtplib.SMTP(*address_of(served.places[0][0]), timeout=DEADLINE) as client:
+                for number in range(5):
+                    client.sendmail("a@b.example", ["hogehoge@fugafuga.jp"], f"Subject: {number}\r\n\r\n")
+            mailbox = poplib.POP3(*address_of(served.places[1][1]), timeout=DEADLINE)
+            mailbox.user("hogehoge")
+            mailbox.pass_("piyopiyo")
+            self.assertEqual([mailbox.retr(n)[1][-2] for n in (1, 2)], [b"Subject: 3", b"Subject: 4"])
+            self.assertEqual(mailbox.stat()[0], 2)
+            mailbox.quit()
 
     def test_time_from_exec_to_220(self):
         best = min(time_to_220("postfix-debian") for _ in range(5))

@@ -86,5 +86,18 @@ TEST(memory, keeps_the_age_of_what_rules_write) {
     EXPECT_EQ(m.look_up(rule, "k", start + 120min), memory::age::waiting);
 }
 
+TEST(memory, does_not_grow_by_what_has_expired) {
+    memory m;
+    memory_rule rule;
+    rule.name = "seen";
+    rule.expires = std::chrono::minutes{1};
+    grammar::instant now{};
+    m.write(rule, "first", now);
+    for (int i = 0; i < 50000; ++i) m.write(rule, std::to_string(i), now += std::chrono::seconds{1});
+    EXPECT_LE(m.size(), 1024U);
+    EXPECT_EQ(m.look_up(rule, "first", now), memory::age::none);
+    for (int i = 49950; i < 50000; ++i) EXPECT_EQ(m.look_up(rule, std::to_string(i), now), memory::age::live) << i;
+}
+
 }  // namespace
 }  // namespace relaylab::sim

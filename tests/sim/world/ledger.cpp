@@ -44,5 +44,60 @@ TEST(ledger, knows_what_descends_from_what) {
     EXPECT_FALSE(l.descends(99, 1));
 }
 
+/// A settled message with one recipient: its entry.
+std::size_t pass(ledger& l, std::string const& path = "<a@b.example>") {
+    auto e = entry_of(l.next_message());
+    e.forward_path = path;
+    auto const number = l.add(e);
+    l.settle(number, evidence::fate::delivered, "a", "route/local", {});
+    return number;
+}
+
+TEST(ledger, forgets_nothing_unless_told_to) {
+    ledger l;
+    for (int i = 0; i < 5000; ++i) pass(l);
+    EXPECT_EQ(l.entries().size(), 5000U);
+    EXPECT_EQ(l.forgotten(), 0U);
+}
+
+TEST(ledger, keeps_at_least_as_much_as_it_is_told_and_not_more_than_twice_that) {
+    for (std::size_t const least : {0U, 2000U}) {
+        ledger l;
+        l.keep(least);
+        auto const bound = 2 * std::max<std::size_t>(least, 1024);
+        for (std::size_t i = 0; i < 20000; ++i) {
+            auto const path = "<user" + std::to_string(i) + "@b.example>";
+            auto const number = pass(l, path);
+            ASSERT_EQ(number, i) << "numbers go on";
+            ASSERT_EQ(l.entry(number).forward_path, path);
+            ASSERT_EQ(l.forgotten() + l.entries().size(), i + 1);
+            ASSERT_LE(l.entries().size(), bound);
+            ASSERT_TRUE(l.entries().size() >= least || l.forgotten() == 0);
+        }
+        EXPECT_EQ(l.entry(l.forgotten()).forward_path, "<user" + std::to_string(l.forgotten()) + "@b.example>");
+        EXPECT_EQ(&l.entry(l.forgotten()), &l.entries().front());
+        EXPECT_THROW(l.entry(l.forgotten() - 1), std::out_of_range);
+    }
+}
+
+TEST(ledger, keeps_what_is_on_its_way_and_all_behind_it) {
+    ledger l;
+    l.keep(0);
+    for (int i = 0; i < 3000; ++i) pass(l);
+    auto const message = l.next_message();
+    auto const waiting = l.add(entry_of(message));
+    for (int i = 0; i < 5000; ++i) pass(l);
+    EXPECT_GT(l.entries().size(), 5000U);
+    EXPECT_EQ(l.entry(waiting).message, message);
+    auto const child = l.next_message();
+    l.settle(l.add(entry_of(child, message)), evidence::fate::delivered, "a", "route/local", {});
+    EXPECT_TRUE(l.descends(child, message));
+    l.settle(waiting, evidence::fate::delivered, "a", "route/local", {});
+    for (int i = 0; i < 3000; ++i) pass(l);
+    EXPECT_LT(l.entries().size(), 2100U);
+    EXPECT_FALSE(l.descends(child, message)) << "whence it came is forgotten";
+    EXPECT_TRUE(l.descends(child, child));
+}
+
 }  // namespace
 }  // namespace relaylab::sim

@@ -116,5 +116,29 @@ TEST(record, prints_what_nearly_answered) {
                     "  quit 221 quit/default\n");
 }
 
+TEST(record, forgets_all_but_the_last_sessions_where_it_is_told_to) {
+    record r;
+    r.keep(0);
+    decision d;
+    d.rule = "rcpt/rule";
+    for (session_number n = 1; n <= 10000; ++n) {
+        ASSERT_EQ(r.begin(0, {"192.0.2." + std::to_string(n % 200), {}, false, false}, {}, true), n);
+        r.answered(n, d, {});
+        r.drew(n, "queue-id", std::to_string(n));
+        ASSERT_EQ(r.size(), n);
+        ASSERT_LE(r.size() - r.first() + 1, 2048U);
+    }
+    EXPECT_GE(r.size() - r.first() + 1, 1024U);
+    for (auto const n : {r.first(), session_number{10000}}) {
+        EXPECT_EQ(r.session(n).client_address, "192.0.2." + std::to_string(n % 200));
+        EXPECT_EQ(r.session(n).draws, strings{"queue-id=" + std::to_string(n)});
+        EXPECT_EQ(rules_of(r, n), strings{"0 rcpt/rule"});
+    }
+    EXPECT_THROW((void)r.session(r.first() - 1), std::out_of_range);
+    EXPECT_THROW((void)r.answers(1), std::out_of_range);
+    r.answered(1, d, {});  // a session that was long: nobody minds
+    r.drew(1, "queue-id", "1");
+}
+
 }  // namespace
 }  // namespace relaylab::sim

@@ -409,5 +409,35 @@ TEST_F(world_mail, knows_clients_by_dns_and_by_what_they_did) {
     EXPECT_EQ(said("198.51.100.3"), "250 known");
 }
 
+/// Whatever is sent, and however it is forwarded, what is kept of it has a bound, and what is kept is as it was.
+TEST_F(world_mail, forgets_what_is_finished_where_it_is_told_to) {
+    tests::internet net;
+    auto const first = net.add("one.example", "192.0.2.1");
+    auto const second = net.add("two.example", "192.0.2.2");
+    std::size_t stored = 0;
+    net.world.on_stored = [&](host_id, stored_message const&) { ++stored; };
+    net.world.keep(3);
+    for (int i = 0; i < 4000; ++i) {
+        net.send(first, "<bob@far.example>", i % 2 == 0 ? "<alice@two.example>" : "<alice@one.example>");
+        auto const& far = net.world.mailboxes(second);
+        ASSERT_LE(net.world.mailboxes(first).size() + far.size(), 3U);
+        ASSERT_LE(net.world.ledger().entries().size(), 2100U);
+        for (auto const& m : far) ASSERT_EQ(m.entry->forward_path, "<alice@two.example>");
+    }
+    EXPECT_EQ(stored, 4000U);
+    EXPECT_EQ(net.world.mailboxes(first).size() + net.world.mailboxes(second).size(), 3U);
+    EXPECT_EQ(net.world.record().size(), 6000U);
+    EXPECT_LE(net.world.record().size() - net.world.record().first(), 2048U);
+}
+
+TEST_F(world_mail, puts_nothing_into_mailboxes_where_it_keeps_none) {
+    tests::internet net;
+    auto const host = net.add("one.example", "192.0.2.1");
+    net.world.keep(0);
+    net.send(host, "<bob@far.example>", "<alice@one.example>");
+    EXPECT_TRUE(net.world.mailboxes(host).empty());
+    EXPECT_EQ(net.world.ledger().entries().at(0).fate, evidence::fate::delivered) << "it came there";
+}
+
 }  // namespace
 }  // namespace relaylab::sim
