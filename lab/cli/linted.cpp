@@ -19,4 +19,8 @@ void refuse_faulty(sim::profile const& p, sim::site const& s, std::string const&
     throw files::bad_file({file, first.place.line, first.place.column, first.text});
 }
 
+void faulty_refused::look_at(sim::profile const& p, sim::site const& s, std::string const& file) {
+    if (seen_.emplace(&p, s.host.size(), s.banner.size(), s.domain.size()).second) refuse_faulty(p, s, file);
+}
+
 }  // namespace relaylab::lab

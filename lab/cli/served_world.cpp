@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <set>
 #include <utility>
 
 #include "lab/cli/linted.hpp"
@@ -47,14 +46,14 @@ void served_world::add_profiles(serve_call const& call, library& data) {
     plain_ = std::make_unique<sim::world>(seed_or_drawn(call.seed), system_time());
     sim::host_options options;
     if (!call.filter.empty()) options.filter = &data.filter(call.filter);
-    std::set<std::pair<std::string, std::string>> linted;
+    faulty_refused linted;
     for (auto const& word : call.hosts) {
         auto const [profile, site] = split(word);
         if (!site.empty() && !call.site.empty()) throw bad_call("--site: " + word + " has one already");
         auto const& kind = data.profile(profile);
         auto const& given = site.empty() ? call.site : site;
         auto const& here = data.site(given.empty() ? kind.site : given);
-        if (linted.emplace(profile, here.id).second) refuse_faulty(kind, here, profile_file(data, profile));
+        linted.look_at(kind, here, profile_file(data, profile));
         options.name = site.empty() ? kind.id : fmt::format("{}@{}", kind.id, here.id);
         hosts_.push_back({options.name, plain_->add_host(kind, here, options)});
     }
@@ -73,9 +72,10 @@ void served_world::add_world(serve_call const& call, library& data) {
     auto const seed = call.seed ? *call.seed : seed_or_drawn(plan.seed);
     planned_ = std::make_unique<sim::planned_world>(std::move(plan), data.catalogue(), seed);
     auto const& w = *planned_;
+    faulty_refused linted;
     for (auto const& h : w.plan().hosts) {
         auto const id = w.host(h.name);
-        refuse_faulty(w.at().profile_of(id), w.at().site_of(id), profile_file(data, h.profile));
+        linted.look_at(w.at().profile_of(id), w.at().site_of(id), profile_file(data, h.profile));
         hosts_.push_back({h.name, id});
     }
     watched_ = w.at().default_host();

@@ -137,9 +137,10 @@ int world_run_command(world_run_call const& call, library& data, terminal const&
     auto plan = data.world(call.world);
     auto const seed = call.seed ? *call.seed : seed_or_drawn(plan.seed);
     sim::planned_world w{std::move(plan), data.catalogue(), seed};
+    faulty_refused linted;
     for (auto const& h : w.plan().hosts) {
         auto const id = w.host(h.name);
-        refuse_faulty(w.at().profile_of(id), w.at().site_of(id), profile_file(data, h.profile));
+        linted.look_at(w.at().profile_of(id), w.at().site_of(id), profile_file(data, h.profile));
     }
     bool const came = run(w.at(), call);
     auto report = report_of(w);

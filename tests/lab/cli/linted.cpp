@@ -40,5 +40,19 @@ TEST(linted, refuses_a_profile_without_a_last_rule) {
     }
 }
 
+TEST(linted, looks_once_for_all_sites_whose_names_are_as_long) {
+    library data{find_data("")};
+    auto p = data.profile("sink");
+    auto s = data.site(p.site);
+    faulty_refused once;
+    once.look_at(p, s, "f");
+    p.stages[static_cast<std::size_t>(smtp::stage::mail)].clear();
+    EXPECT_NO_THROW(once.look_at(p, s, "f")) << "it has been seen";
+    for (auto* const name : {&s.host, &s.banner, &s.domain}) {
+        *name += 'x';
+        EXPECT_THROW(once.look_at(p, s, "f"), files::bad_file);
+    }
+}
+
 }  // namespace
 }  // namespace relaylab::lab

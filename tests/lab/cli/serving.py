@@ -122,6 +122,35 @@ class Serving(unittest.TestCase):
             with served.connect("receiver") as client:
                 self.assertTrue(client.recv(512).startswith(b"220 "), "it has been up again for days")
 
+    def test_what_is_due_happens_though_nobody_speaks(self):
+        with tempfile.TemporaryDirectory() as folder:
+            world, receipts = Path(folder, "world.toml"), Path(folder, "receipts")
+            world.write_text("""
+                title = "mail that is sent a moment after the beginning"
+                third-party = "everybody"
+                [[host]]
+                name = "everybody"
+                profile = "sink"
+                site = "third-party"
+                [[client]]
+                name = "somebody"
+                address = "192.0.2.1"
+                [[event]]
+                at = "300ms"
+                what = "mail"
+                client = "somebody"
+                host = "everybody"
+                from = "<a@b.example>"
+                to = "<c@d.example>"
+                """)
+            with Internet("--world", str(world), "--port", "0", "--receipts", str(receipts)) as served:
+                self.assertEqual(receipts.read_text(), "")
+                until = time.monotonic() + DEADLINE
+                while not receipts.read_text() and time.monotonic() < until:
+                    pass
+                self.assertEqual(json.loads(receipts.read_text())["forward_path"], "<c@d.example>")
+                self.assertEqual(served.end(), 0)
+
     def test_mail_passes_between_served_hosts(self):
         with Internet("coreserver", "sendmail-8.8", "--port", "0", "--pop3-port", "0") as served:
             with smtplib.SMTP(*served.place("sendmail-8.8"), timeout=DEADLINE) as client:
@@ -134,16 +163,26 @@ class Serving(unittest.TestCase):
             mailbox.quit()
 
     def test_a_thousand_hosts_listen_within_a_second(self):
-        best = DEADLINE
-        for _ in range(3):
-            began = time.monotonic()
-            with Internet(*["sink"] * 1000, "--port", "0") as served:
-                best = min(best, time.monotonic() - began)
-                self.assertEqual(len(served.places), 1001)
-                with socket.create_connection(address_of(served.places[-1][2]), timeout=DEADLINE) as client:
-                    self.assertTrue(client.recv(512).startswith(b"220 "))
-        print(f"exec to a thousand hosts: {best * 1000:.0f} ms")
-        self.assertLess(best, 1)
+        site = ('[[host]]\nname = "h{0}"\nprofile = "postfix-debian"\nsite = {{ title = "t", host = "mx.d{0}.example", '
+                'domain = "d{0}.example", address = "2001:db8::{0}", own = ["d{0}.example"], users = ["a"] }}\n')
+        with tempfile.TemporaryDirectory() as folder:
+            world = Path(folder, "world.toml")
+            world.write_text('title = "many"\n' + "".join(site.format(number) for number in range(1000)))
+            # Reading a file of 6,000 lines is most of the second; without optimisation and with sanitizers it is more.
+            for arguments, most in ((["sink"] * 1000, 1), (["--world", str(world), "--dns-port", "0"], 5)):
+                with self.subTest(arguments[0]):
+                    best = min(self.time_to_the_last_of_many(arguments) for _ in range(3))
+                    print(f"exec to a thousand hosts, {arguments[0]}: {best * 1000:.0f} ms")
+                    self.assertLess(best, most)
+
+    def time_to_the_last_of_many(self, arguments):
+        began = time.monotonic()
+        with Internet(*arguments, "--port", "0") as served:
+            took = time.monotonic() - began
+            self.assertEqual(len(served.places), 1001)  # with a third party, or DNS
+            with served.connect(served.places[999][1]) as client:
+                self.assertTrue(client.recv(512).startswith(b"220 "))
+        return took
 
     def test_a_sink_takes_all_mail_and_has_receipts_of_it(self):
         with tempfile.TemporaryDirectory() as folder:
