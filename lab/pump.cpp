@@ -44,6 +44,7 @@ class wire {
         case smtp::action::kind::send: return examination_.receive(a.octets, world_.now());
         case smtp::action::kind::wait: return world_.advance(a.delay);
         case smtp::action::kind::close: session_.reset(); return examination_.hang_up(world_.now());
+        case smtp::action::kind::handshake: return;  // nobody begins one: what is said next closes the connection
         case smtp::action::kind::none: session_.reset(); return examination_.time_out(world_.now());
         }
     }

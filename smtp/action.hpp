@@ -12,6 +12,7 @@ struct action {
         none,   ///< nothing until more octets arrive
         wait,   ///< let `delay` pass, then ask again
         send,   ///< write `octets`
+        handshake,  ///< negotiate TLS; then tell the session by secured(), or hang up where it failed
         close,  ///< close the connection; no action follows
     };
     kind what = kind::none;

@@ -41,6 +41,7 @@ constexpr row greeted() {
 constexpr row sender() {
     row r = unordered(state::sender, state::greeted);
     r[index(stage::mail)] = {breach::nested_mail, state::sender};
+    r[index(stage::auth)].order = breach::in_transaction;
     r[index(stage::rcpt)] = {breach::none, state::recipient};
     r[index(stage::data)] = {breach::no_recipient, state::data};
     r[index(stage::bdat)] = {breach::no_recipient, state::greeted};
@@ -50,6 +51,7 @@ constexpr row sender() {
 constexpr row recipient() {
     row r = unordered(state::recipient, state::greeted);
     r[index(stage::mail)] = {breach::nested_mail, state::sender};
+    r[index(stage::auth)].order = breach::in_transaction;
     r[index(stage::rcpt)] = {breach::none, state::recipient};
     r[index(stage::data)] = {breach::none, state::data};
     r[index(stage::bdat)] = {breach::none, state::greeted};
@@ -70,7 +72,8 @@ constexpr std::array<std::string_view, stage_count> stage_names{
     "connect", "helo", "ehlo", "starttls", "auth", "mail", "rcpt", "data", "end-of-data",
     "bdat",    "rset", "vrfy", "expn",     "etrn", "noop", "help", "quit", "unknown", "line"};
 constexpr std::array<std::string_view, breach_count> breach_names{"none", "no-greeting", "no-sender",
-                                                                  "no-recipient", "nested-mail", "open-chunks"};
+                                                                  "no-recipient", "nested-mail", "open-chunks",
+                                                                  "in-transaction"};
 
 }  // namespace
 

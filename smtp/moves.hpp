@@ -41,8 +41,9 @@ enum class breach : std::uint8_t {
     no_recipient,  ///< DATA without an accepted RCPT
     nested_mail,   ///< MAIL within a transaction
     open_chunks,   ///< MAIL, RCPT or DATA between the chunks of a message (RFC 3030 2)
+    in_transaction,  ///< AUTH within a transaction (RFC 4954 4)
 };
-inline constexpr std::size_t breach_count = 6;
+inline constexpr std::size_t breach_count = 7;
 
 struct move {
     breach order = breach::none;

@@ -47,6 +47,7 @@ struct question {
     stage at = stage::connect;
     breach order = breach::none;
     grammar::command said;             ///< at connect and end_of_data: empty
+    bool response = false;             ///< at auth: the line answers a challenge; it is the argument
     line_facts line;
     smtp::arrival arrival = smtp::arrival::alone;
     std::string_view message;          ///< at end_of_data: the mail data, dots removed; at bdat: all chunks so far
@@ -59,7 +60,9 @@ struct question {
 enum class next : std::uint8_t {
     advance,  ///< the command was accepted: make the table's move
     remain,   ///< it was refused: stay
-    secure,   ///< what follows is a handshake, which is not spoken here: its first octets close the connection
+    secure,   ///< a TLS handshake follows the reply (RFC 3207 4)
+    ask,      ///< of AUTH: the reply is a challenge, and the next line answers it (RFC 4954 4)
+    restart,  ///< back to where the banner was just said (XCLIENT)
     close,    ///< close the connection once the reply is out
 };
 

@@ -25,6 +25,10 @@ void server::open() {
 
 void server::receive(std::string_view octets, bool burst_ends) {
     if (state_ == state::closed) return;
+    if (handshake_due_ && !octets.empty()) {
+        state_ = state::closed;
+        return actions_.add(action::kind::close);
+    }
     if (!banner_out_) early_octets_ += octets.size();
     if (std::exchange(skips_lf_, skips_lf_ && octets.empty()) && octets.starts_with('\n')) octets.remove_prefix(1);
     // While the end of data is being answered, what arrives is the next command.
@@ -37,6 +41,11 @@ void server::receive(std::string_view octets, bool burst_ends) {
     look();
 }
 
+void server::secured() {
+    if (!std::exchange(handshake_due_, false)) return;
+    look();
+}
+
 void server::hang_up() noexcept {
     state_ = state::closed;
     pending_.reset();
@@ -45,17 +54,13 @@ void server::hang_up() noexcept {
 }
 
 void server::look() {
-    if (!opened_ || pending_ || burst_open_ || state_ == state::closed) return;
-    if (secured_) {
-        if (!lines_.more()) return;
-        state_ = state::closed;
-        actions_.add(action::kind::close);
-    } else if (chunked_) {
+    if (!opened_ || pending_ || burst_open_ || handshake_due_ || state_ == state::closed) return;
+    if (chunked_) {
         if (chunk_left_ == 0) ask_chunk();
     } else if (state_ == state::data) {
         if (data_.done()) ask_end_of_data();
     } else if (lines_.next(line_)) {
-        ask_command();
+        challenged_ ? ask_response() : ask_command();
     }
 }
 
@@ -77,6 +82,16 @@ void server::ask_command() {
         pending_.reset();
         look();
     }
+}
+
+void server::ask_response() {
+    auto& q = pending_.emplace();
+    q.at = stage::auth;
+    q.response = true;
+    q.said.verb = grammar::verb::auth;
+    q.said.line = q.said.argument = line_.text;
+    q.line.too_long = line_.too_long;
+    if (lines_.more()) q.arrival = arrival::pipelined;
 }
 
 bool server::begin_chunk(question& q) {
@@ -132,10 +147,13 @@ void server::ask_end_of_data() {
 state server::state_after(stage asked, chunk taken, smtp::next then) noexcept {
     if (then == smtp::next::close) return state::closed;
     // The end of data ends the transaction whatever is answered (RFC 5321 4.1.1.4).
-    bool const moves = then != smtp::next::remain || asked == stage::end_of_data;
+    bool const moves = (then != smtp::next::remain && then != smtp::next::ask) || asked == stage::end_of_data;
     bool const more = taken == chunk::more;
-    auto const after = moves && !more ? find_move(state_, asked).next : state_;
-    bool const ends = moves && (asked == stage::helo || asked == stage::ehlo || asked == stage::rset);
+    auto const after = then == smtp::next::restart ? state::connected
+                       : moves && !more            ? find_move(state_, asked).next
+                                                   : state_;
+    bool const anew = asked == stage::helo || asked == stage::ehlo || asked == stage::rset || asked == stage::starttls;
+    bool const ends = then == smtp::next::restart || (moves && anew);
     chunks_open_ = !ends && (asked == stage::bdat ? moves && more : chunks_open_);
     if (!chunks_open_) {
         chunks_.clear();
@@ -154,7 +172,9 @@ void server::tell(answer const& a) {
     if (!a.reply.empty()) actions_.send({a.reply});
     state_ = state_after(asked, taken, a.then);
     if (state_ == state::closed) return actions_.add(action::kind::close);
-    secured_ = a.then == smtp::next::secure;
+    challenged_ = a.then == smtp::next::ask;
+    handshake_due_ = a.then == smtp::next::secure;
+    if (handshake_due_) actions_.add(action::kind::handshake);
     if (a.discard) {
         lines_.take_rest();
         early_octets_ = 0;

@@ -25,6 +25,10 @@ class server {
     /// Octets of one burst. How a burst is cut into calls changes nothing as long as only the last call of a
     /// burst has `burst_ends`; lines are looked at when the burst ends.
     void receive(std::string_view octets, bool burst_ends = true);
+    /// The handshake that an action asked for is done: a new session begins (RFC 3207 4.2), and what had arrived
+    /// behind STARTTLS and was not dropped is its first burst. Octets that arrive before it has been called close the
+    /// connection: they are no handshake.
+    void secured();
     /// The peer is gone; nothing follows.
     void hang_up() noexcept;
 
@@ -40,6 +44,7 @@ class server {
   private:
     void look();
     void ask_command();
+    void ask_response();
     void ask_end_of_data();
     void take_waiting();
     bool begin_chunk(question&);
@@ -61,7 +66,8 @@ class server {
     bool opened_ = false;
     bool banner_out_ = false;  // handed to the transport: what arrives before that was sent early
     bool burst_open_ = false;
-    bool secured_ = false;     // a handshake is due
+    bool handshake_due_ = false;
+    bool challenged_ = false;  // the next line answers a challenge
     bool skips_lf_ = false;    // a LF that comes next belongs to the end of data
     std::size_t early_octets_ = 0;
     std::optional<question> pending_;

@@ -54,6 +54,7 @@ constexpr schema_row discipline_rows[] = {
 constexpr schema_row esmtp_rows[] = {
     {"mail", "texts", "the parameters that MAIL may have: line.parameters"},
     {"rcpt", "texts", "the parameters that RCPT may have: line.parameters"},
+    {"auth", "texts", "the mechanisms that AUTH can name: PLAIN, LOGIN, CRAM-MD5, SCRAM-SHA-256: auth.outcome"},
     {"evidence!", "text", "the id of an [[evidence]] note"},
 };
 

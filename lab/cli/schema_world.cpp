@@ -15,10 +15,11 @@ constexpr schema_row site_rows[] = {
     {"relay", "texts", "domains that it is MX for without being final destination"},
     {"nonexistent", "texts", "domains that its DNS does not know, nor what is below them: sender.resolves"},
     {"users", "texts", "local parts of its users"},
-    {"passwords", "names", "of users, { alice = \"secret\" }: who has one reads mail by POP3"},
+    {"passwords", "names", "of users, { alice = \"secret\" }: who has one reads mail by POP3, and sends it by AUTH"},
     {"delimiter", "text", "octets that begin a detail in a local part: with \"+\", alice+shop is alice"},
     {"senders", "texts", "sender domains that may relay: sender.listed"},
     {"inside", "texts", "trusted networks, [\"192.0.2.0/24\"]: client.network"},
+    {"xclient", "texts", "networks whose clients may say XCLIENT; none where not given: line.xclient"},
     {"max-size", "count", "octets of a message, 0 for no limit: content.oversize"},
     {"inferred", "flag", "true where no evidence shows this site"},
 };

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "grammar/ascii.hpp"
 #include "sim/profile/decide.hpp"
 #include "sim/profile/question_text.hpp"
+#include "sim/profile/xclient.hpp"
 
 namespace relaylab::sim {
 
@@ -13,6 +15,7 @@ using smtp::stage;
 
 struct conversation::draft {
     stage at = stage::connect;  ///< whose rules answer
+    smtp::next then = next::remain;
     grammar::duration delay{0};
     bool close = false;
     bool discard = false;
@@ -45,10 +48,8 @@ void append_line(std::string& reply, std::string_view line) {
 constexpr std::size_t few_decisions = 9;
 constexpr std::size_t many_decisions = 128;
 
-next next_after(stage at, bool accepted, bool close) noexcept {
-    if (close) return next::close;
-    if (!accepted) return next::remain;
-    return at == stage::starttls ? next::secure : next::advance;
+bool says_xclient(smtp::question const& q) noexcept {
+    return q.at == stage::unknown && grammar::same(q.said.keyword, "XCLIENT");
 }
 
 }  // namespace
@@ -89,7 +90,7 @@ void conversation::answer_all(grammar::instant now) {
         decisions_.push_back({question.at, made.rule, made.seen, code_of(reply_), std::move(made.counters)});
         carry_out(question, made, now);
         if (!reply_.empty()) reply_ += "\r\n";
-        session_.tell({reply_, made.delay, next_after(question.at, made.accepted, made.close), made.discard});
+        session_.tell({reply_, made.delay, made.then, made.discard});
     }
 }
 
@@ -101,6 +102,7 @@ conversation::draft conversation::answer(smtp::question const& q, grammar::insta
         helo_ = q.said.argument;
     }
     read_paths(q);
+    note_said(q);
     session_view const view{kind_,      here_, remembered_, client_, greeting_, sender_ ? &sender_->who : nullptr,
                             recipient_, now,   &notes_, names_};
     reply_.clear();
@@ -110,10 +112,49 @@ conversation::draft conversation::answer(smtp::question const& q, grammar::insta
     if (!past_hard_limit(made, view, q)) answer_by_rule(made, q, view);
     // Only the stage's own rules accept: what is answered as another command makes no move.
     made.accepted = made.at == q.at && accepts(klass_of(reply_), q.at);
+    made.then = next_after(made, q);
     if (made.accepted) return made;
     if (q.at == stage::mail) sender_ = kept_sender;
     if (greets(q.at)) std::swap(helo_, other_helo_);
     return made;
+}
+
+smtp::next conversation::next_after(draft const& made, smtp::question const& q) const noexcept {
+    if (made.close) return next::close;
+    bool const asks = q.at == stage::auth && made.at == q.at && klass_of(reply_) == '3';
+    if (asks && notes_.auth == static_cast<std::size_t>(auth_outcome::challenged)) return next::ask;
+    if (!made.accepted) return next::remain;
+    if (q.at == stage::starttls) return next::secure;
+    return notes_.xclient == well_formed_xclient ? next::restart : next::advance;
+}
+
+/// What is known of a command before its rules are asked, and by no other.
+void conversation::note_said(smtp::question const& q) {
+    notes_.auth = 0;
+    notes_.xclient = 0;
+    if (q.at == stage::auth) {
+        if (!auth_) auth_ = std::make_unique<authentication>(kind_, here_);
+        notes_.auth = static_cast<std::size_t>(auth_->hear(q, draws_));
+    } else if (says_xclient(q)) {
+        bool const may = here_.may_say_xclient(client_.address);
+        notes_.xclient = xclient_number(may, q.said.argument);
+    }
+}
+
+/// What an accepted command says of the client.
+void conversation::learn(smtp::question const& q, draft const& made) {
+    if (q.at == stage::auth && notes_.auth == static_cast<std::size_t>(auth_outcome::succeeded)) {
+        client_.authenticated = true;
+        client_.account = auth_->account();
+    } else if (made.then == next::restart) {
+        auto const said = *parse_xclient(q.said.argument);
+        apply(said, client_);
+        forget_greeting();
+        if (said.helo) helo_ = *said.helo;
+    } else {
+        return;
+    }
+    client_seen_ = perceive_client(here_, client_);
 }
 
 void conversation::read_party(std::string_view path, grammar::dialect const& d, party& into) const {
@@ -138,7 +179,7 @@ void conversation::read_paths(smtp::question const& q) {
 }
 
 void conversation::answer_by_rule(draft& made, smtp::question const& q, session_view const& view) {
-    if (a_command(q.at)) {
+    if (a_command(q.at) && !q.response) {
         if (auto const* rule = decide(kind_, stage::line, made.seen)) {
             made.at = rule->as_unknown ? stage::unknown : stage::line;
             if (!rule->as_unknown) return carry_out_rule(made, *rule, view, q);
@@ -228,6 +269,21 @@ void conversation::carry_out(smtp::question const& q, draft const& made, grammar
         greeting_ = smtp::to_string(q.at);
         forget_transaction();
     }
+    learn(q, made);
+}
+
+void conversation::forget_greeting() {
+    greeting_ = {};
+    helo_.clear();
+    forget_transaction();
+}
+
+void conversation::secured(grammar::instant now) {
+    client_.tls = true;
+    client_seen_ = perceive_client(here_, client_);
+    forget_greeting();
+    session_.secured();
+    answer_all(now);
 }
 
 void conversation::accept_message(smtp::question const& q, grammar::instant now) {
@@ -259,6 +315,9 @@ void conversation::render(std::string& out, reply_template const& text, session_
             if (queue_id_.empty()) queue_id_ = draws_.queue_id(kind_.queue_id, view.now);
             return queue_id_;
         case placeholder::refusal: return notes_.refusal;
+        case placeholder::auth_challenge: return auth_ ? auth_->challenge() : std::string_view{};
+        case placeholder::auth_account: return auth_ ? auth_->account() : std::string_view{};
+        case placeholder::auth_mechanism: return auth_ ? auth_->mechanism() : std::string_view{};
         default: break;
         }
         if (auto const said = question_text(p, kind_, q, composed_)) return *said;

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "sim/profile/authentication.hpp"
 #include "sim/profile/draws.hpp"
 #include "sim/profile/filter_front.hpp"
 #include "sim/profile/perceive.hpp"
@@ -48,6 +50,8 @@ class conversation {
 
     void open(grammar::instant now);
     void receive(std::string_view octets, grammar::instant now, bool burst_ends = true);
+    /// The TLS handshake that an action asked for is done. Whatever was said before it is forgotten (RFC 3207 4.2).
+    void secured(grammar::instant now);
     void hang_up() noexcept;
     /// What the transport does next. Its octets live until the session is opened, receives or is hung up.
     smtp::action next() { return front_ ? front_->next(session_) : session_.next(); }
@@ -79,6 +83,10 @@ class conversation {
     void count(draft&, rule const&, session_view const&, smtp::question const&);
     void carry_out(smtp::question const&, draft const&, grammar::instant now);
     void accept_message(smtp::question const&, grammar::instant now);
+    smtp::next next_after(draft const&, smtp::question const&) const noexcept;
+    void note_said(smtp::question const&);
+    void learn(smtp::question const&, draft const&);
+    void forget_greeting();
     void begin_transaction();
     void forget_transaction();
     void render(std::string& out, reply_template const&, session_view const&, smtp::question const&);
@@ -104,6 +112,7 @@ class conversation {
     std::string queue_id_;
     std::string reply_;                // in the making: lines separated by CRLF, no last line end
     std::string composed_;             // of a placeholder in it
+    std::unique_ptr<authentication> auth_;  // from the first AUTH on
     tally counts_;
     session_notes notes_;
     std::vector<submission> accepted_;

@@ -25,6 +25,8 @@ class generator {
         }
         disorder(everyone.front());
         odd_ones(everyone.front());
+        secrets(everyone.front());
+        if (extent_.tls) through_tls(everyone.front());
         remembered(everyone.front());
         limits(everyone.front());
         crowds(everyone.front());
@@ -98,6 +100,36 @@ class generator {
             }
         }
         take_({who, {"HELO x.example", mail_from_elsewhere, "RCPT TO:<b@elsewhere.example>", "DATA"}, false});
+    }
+
+    /// TLS, AUTH and XCLIENT: what is said about the client himself.
+    void secrets(caller const& who) {
+        for (auto const* tls : {"", "STARTTLS"})
+            for (auto const& login : logins(here_)) {
+                dialogue d{who, {"EHLO x.example"}, false};
+                if (*tls != 0) d.said.insert(d.said.end(), {tls, "EHLO x.example"});
+                d.said.insert(d.said.end(), login.begin(), login.end());
+                take_(d);
+            }
+        for (auto const& line : other_commands()) take_({who, {"EHLO x.example", "STARTTLS", line}, false});
+        take_({who, {"EHLO x.example", "STARTTLS\r\nNOOP"}, false});
+        auto trusted = who;
+        if (!here_.xclient.empty()) trusted.facts.address = here_.xclient.front().substr(0, here_.xclient.front().find('/'));
+        for (auto const& line : xclient_lines()) take_({trusted, {"EHLO x.example", line, "EHLO y.example"}, false});
+    }
+
+    /// Transactions of a stranger and of a user, and what else is refused in the clear.
+    void through_tls(caller who) {
+        who.facts.tls = true;
+        openings(who, "EHLO x.example");
+        transactions(who, false);
+        odd_ones(who);
+        who.facts.authenticated = true;
+        who.facts.account = first_user();
+        who.what = "a user through TLS";
+        transactions(who, false);
+        who.facts.account.clear();
+        limits(who);
     }
 
     /// What was said once is said again when it is remembered.
@@ -176,7 +208,10 @@ class player {
     /// Reads what the server says, as a client does: until its banner is read, it has not been sent.
     void hear() {
         performance::step step;
-        for (auto a = talk_.next(); a.what != smtp::action::kind::none; a = talk_.next()) step.sent += a.octets;
+        for (auto a = talk_.next(); a.what != smtp::action::kind::none; a = talk_.next()) {
+            step.sent += a.octets;
+            if (a.what == smtp::action::kind::handshake) talk_.secured(now_);
+        }
         auto const& all = talk_.decisions();
         step.decisions.assign(all.begin() + static_cast<std::ptrdiff_t>(decided_), all.end());
         decided_ = all.size();
@@ -208,6 +243,12 @@ class player {
     performance done_;
 };
 
+bool asks_about(profile const& p, facet f) {
+    return std::ranges::any_of(p.stages, [&](auto const& rules) {
+        return std::ranges::any_of(rules, [&](rule const& r) { return r.when.restricts(f); });
+    });
+}
+
 }  // namespace
 
 extent& extent::widen(extent const& other) {
@@ -215,12 +256,14 @@ extent& extent::widen(extent const& other) {
     tiring = std::max(tiring, other.tiring);
     sessions = std::max(sessions, other.sessions);
     client_sessions = std::max(client_sessions, other.client_sessions);
+    tls = tls || other.tls;
     remembered_after = std::max(remembered_after, other.remembered_after);
     return *this;
 }
 
 extent extent_of(profile const& p) {
-    extent e{p.discipline.lines.longest, errors_that_tire_most_servers, p.sessions.all, p.sessions.per_client, std::nullopt};
+    extent e{p.discipline.lines.longest, errors_that_tire_most_servers, p.sessions.all, p.sessions.per_client,
+             asks_about(p, facet::client_tls), std::nullopt};
     for (auto const& c : p.counters)
         for (auto const* limit : {&c.soft, &c.hard})
             if (*limit) e.tiring = std::max<std::size_t>(e.tiring, (*limit)->reaches + errors_that_tire_most_servers);

@@ -26,6 +26,7 @@ struct extent {
     std::size_t tiring = 120;         ///< so many commands tire it
     std::size_t sessions = 0;         ///< of all clients, that the server has open at most; 0: it has no limit
     std::size_t client_sessions = 0;  ///< likewise of one client
+    bool tls = false;                 ///< rules ask whether the client speaks TLS
     std::optional<grammar::duration> remembered_after;  ///< so long after it was written what it remembers is live
 
     /// As far as either.

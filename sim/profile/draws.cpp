@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view hex_digits = "0123456789ABCDEF";
 constexpr std::string_view base62_digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 constexpr std::size_t longest_run = 32;
+constexpr std::string_view nonce_pattern = "{base62.24}";
 
 std::string take_front(std::deque<std::string>& from) {
     auto text = std::move(from.front());
@@ -65,6 +66,8 @@ std::string seeded_draws::queue_id(std::string_view pattern, grammar::instant no
     return id;
 }
 
+std::string seeded_draws::nonce() { return queue_id(nonce_pattern, {}); }
+
 std::string seeded_draws::date(grammar::instant now, grammar::duration zone) {
     return grammar::format_date_time(now, std::chrono::duration_cast<std::chrono::minutes>(zone));
 }
@@ -75,6 +78,8 @@ recorded_draws::recorded_draws(std::deque<std::string> queue_ids, std::deque<std
 std::string recorded_draws::queue_id(std::string_view pattern, grammar::instant now) {
     return queue_ids_.empty() ? further_.queue_id(pattern, now) : take_front(queue_ids_);
 }
+
+std::string recorded_draws::nonce() { return further_.nonce(); }
 
 std::string recorded_draws::date(grammar::instant now, grammar::duration zone) {
     return dates_.empty() ? further_.date(now, zone) : take_front(dates_);

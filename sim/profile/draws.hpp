@@ -20,6 +20,8 @@ struct draws {
     virtual std::string queue_id(std::string_view pattern, grammar::instant now) = 0;
     /// The date-time that a text shows for `now`.
     virtual std::string date(grammar::instant now, grammar::duration zone) = 0;
+    /// What a challenge holds that nobody can have seen before: letters and digits.
+    virtual std::string nonce() = 0;
     /// One of several effects of a rule by number, as often as its weight, from 1, stands to all of them. What was
     /// recorded is no chance: by default it is the first.
     virtual std::size_t effect(std::string_view rule, std::span<unsigned const> weights);
@@ -31,6 +33,7 @@ class seeded_draws : public draws {
     seeded_draws(std::uint64_t seed, std::uint64_t session);
     std::string queue_id(std::string_view pattern, grammar::instant now) override;
     std::string date(grammar::instant now, grammar::duration zone) override;
+    std::string nonce() override;
     std::size_t effect(std::string_view rule, std::span<unsigned const> weights) override;
 
   private:
@@ -47,6 +50,7 @@ class recorded_draws : public draws {
     recorded_draws(std::deque<std::string> queue_ids, std::deque<std::string> dates);
     std::string queue_id(std::string_view pattern, grammar::instant now) override;
     std::string date(grammar::instant now, grammar::duration zone) override;
+    std::string nonce() override;
 
   private:
     std::deque<std::string> queue_ids_;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/profile/authentication.hpp"
 #include "sim/profile/facet_bits.hpp"
 #include "sim/profile/path_fault.hpp"
 #include "sim/profile/said_line.hpp"
+#include "sim/profile/xclient.hpp"
 
 namespace relaylab::sim {
 namespace {
@@ -25,7 +27,7 @@ constexpr std::array defects{sv{"none"},      sv{"syntax"},  sv{"several-at"}, s
                              sv{"no-domain"}, sv{"literal"}, sv{"route"}};
 constexpr std::array from_field{sv{"absent"}, sv{"same"}, sv{"other"}};
 constexpr std::array breaches{sv{"none"}, sv{"no-greeting"}, sv{"no-sender"}, sv{"no-recipient"},
-                              sv{"nested-mail"}, sv{"open-chunks"}};
+                              sv{"nested-mail"}, sv{"open-chunks"}, sv{"in-transaction"}};
 constexpr std::array marks{sv{"none"}, sv{"refused"}, sv{"suspect"}, sv{"trusted"}};
 constexpr std::array too_many{sv{"none"}, sv{"all"}, sv{"client"}};
 constexpr std::array remembered{sv{"none"}, sv{"waiting"}, sv{"live"}};
@@ -52,6 +54,7 @@ constexpr std::array<facet_description, facet_count> table{{
     flag(facet::client_listed, "client.listed", stage::connect, "it is on a list that the site consults"),
     {facet::client_grant, "client.grant", grant, stage::connect, "a POP login from its address is remembered"},
     flag(facet::client_auth, "client.auth", stage::connect, "it has authenticated"),
+    flag(facet::client_tls, "client.tls", stage::connect, "it speaks through TLS"),
     {facet::client_greeting, "client.greeting", greeting, stage::connect, "what it has greeted with"},
     {facet::client_remembered, "client.remembered", remembered, stage::connect,
      "what the memory that rules write holds under its key: nothing, an entry that is not old enough, or a live one"},
@@ -63,6 +66,7 @@ constexpr std::array<facet_description, facet_count> table{{
     {facet::sender_domain, "sender.domain", domain, stage::mail, "whose the sender's domain is"},
     flag(facet::sender_listed, "sender.listed", stage::mail, "its domain is on the site's sender list"),
     {facet::sender_grant, "sender.grant", against_grant, stage::mail, "its domain against the POP grant's account"},
+    {facet::sender_login, "sender.login", against_grant, stage::mail, "the sender against who has authenticated"},
     {facet::sender_resolves, "sender.resolves", resolves, stage::mail, "DNS knows its domain"},
     {facet::sender_defect, "sender.defect", defects, stage::mail, "what this dialect finds wrong with the path"},
     {facet::sender_fault, "sender.fault", path_faults, stage::mail, "the same in more words"},
@@ -127,6 +131,9 @@ constexpr std::array<facet_description, facet_count> table{{
     {facet::line_body, "line.body", bodies, stage::mail, "BODY= (RFC 6152, RFC 3030)"},
     flag(facet::line_smtputf8, "line.smtputf8", stage::mail, "SMTPUTF8 is among them (RFC 6531)"),
     {facet::line_chunk, "line.chunk", chunks, stage::bdat, "which chunk BDAT brings"},
+    {facet::line_xclient, "line.xclient", xclient_values, stage::unknown, "XCLIENT: may it be said, and can it be read"},
+    {facet::auth_outcome, "auth.outcome", auth_outcomes, stage::auth,
+     "what AUTH, or the answer to a challenge, has come to"},
 }};
 
 /// One facet behind the other; what a word has no room for any more begins the next.
@@ -152,7 +159,8 @@ static_assert([] {
 }());
 
 bool about_the_line(facet f) noexcept {
-    return f == facet::order_breach || f == facet::order_burst || describe(f).name.starts_with("line.");
+    return f == facet::order_breach || f == facet::order_burst || f == facet::auth_outcome
+           || describe(f).name.starts_with("line.");
 }
 
 bool takes_a_message(stage at) noexcept { return at == stage::end_of_data || at == stage::bdat; }
@@ -181,6 +189,8 @@ std::optional<facet> find_facet(std::string_view name) noexcept {
 bool known_at(facet f, smtp::stage at) noexcept {
     auto const from = describe(f).known_from;
     if (f == facet::line_chunk) return at == stage::bdat;
+    if (f == facet::line_xclient) return at == stage::unknown;
+    if (f == facet::auth_outcome) return at == stage::auth;
     if (f == facet::line_name) return at == stage::helo || at == stage::ehlo || at == stage::line;
     if (about_the_line(f) && from == stage::mail) return at == stage::mail || at == stage::rcpt || at == stage::line;
     if (f == facet::order_burst && at == stage::end_of_data) return true;

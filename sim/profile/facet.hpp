@@ -14,9 +14,10 @@ namespace relaylab::sim {
 
 /// Every facet. The order groups them; facets() gives names and values.
 enum class facet : std::uint8_t {
-    client_network, client_ptr, client_listed, client_grant, client_auth, client_greeting, client_remembered,
+    client_network, client_ptr, client_listed, client_grant, client_auth, client_tls, client_greeting,
+    client_remembered,
     session_mark, session_too_many,
-    sender_null, sender_account, sender_domain, sender_listed, sender_grant, sender_resolves, sender_defect,
+    sender_null, sender_account, sender_domain, sender_listed, sender_grant, sender_login, sender_resolves, sender_defect,
     sender_fault,
     sender_percent, sender_bang, sender_source_route, sender_quoted, sender_several_at, sender_literal,
     sender_unqualified, sender_bare_address, sender_no_brackets, sender_eight_bit, sender_pipe,
@@ -31,9 +32,9 @@ enum class facet : std::uint8_t {
     line_bare_lf, line_bare_cr, line_nul, line_eight_bit, line_bad_utf8, line_too_long,
     line_leading_space, line_wide_space, line_space_before_colon, line_trailing_space,
     line_command, line_word, line_path, line_argument, line_name,
-    line_parameters, line_size, line_body, line_smtputf8, line_chunk,
+    line_parameters, line_size, line_body, line_smtputf8, line_chunk, line_xclient, auth_outcome,
 };
-inline constexpr std::size_t facet_count = 78;
+inline constexpr std::size_t facet_count = 82;
 
 struct facet_description {
     facet id;

@@ -80,6 +80,12 @@ void set_recipient(situation& s, party const& p, site const& here) {
     set_forms(s, facet::recipient_percent, p.read.seen);
 }
 
+/// The mailbox is the account's: its user's at one of the site's own domains.
+bool is_his(party const& p, std::string_view account_name, site const& here) {
+    return p.read.where == grammar::whose::own && !p.read.null
+           && grammar::same(p.read.local_part, here.account_user(account_name));
+}
+
 std::size_t greeting_number(std::string_view greeting) {
     if (greeting == "helo") return 1;
     return greeting == "ehlo" ? 2 : 0;
@@ -101,7 +107,11 @@ void set_passing(situation& s, session_view const& view) {
         s.set(facet::session_mark, view.notes->mark);
         s.set(facet::session_too_many, view.notes->too_many);
         s.set(facet::order_refused, view.notes->refused);
+        s.set(facet::auth_outcome, view.notes->auth);
+        s.set(facet::line_xclient, view.notes->xclient);
     }
+    if (view.sender && !view.client.account.empty())
+        s.set(facet::sender_login, number(is_his(*view.sender, view.client.account, view.here) ? against::same : against::other));
     if (view.recipient) set_recipient(s, *view.recipient, view.here);
 }
 
@@ -175,6 +185,7 @@ situation perceive_client(site const& here, client_facts const& client) {
     s.set(facet::client_ptr, number(client.points()));
     s.set(facet::client_listed, client.listed);
     s.set(facet::client_auth, client.authenticated);
+    s.set(facet::client_tls, client.tls);
     return s;
 }
 

@@ -32,6 +32,8 @@ struct client_facts {
     bool authenticated = false;
     std::optional<pointer> ptr = std::nullopt;  ///< where not told: match where it has a name, else none
     sim::crowd crowd = {};               ///< when it connected
+    bool tls = false;                    ///< it speaks through TLS
+    std::string account = {};            ///< for which it has authenticated, where that is known
 
     pointer points() const noexcept { return ptr.value_or(name.empty() ? pointer::none : pointer::match); }
 };
@@ -48,6 +50,8 @@ struct session_notes {
     std::size_t too_many = 0;  ///< a value of session.too-many
     bool refused = false;      ///< a RCPT of the transaction was refused ...
     std::string refusal;       ///< ... and this is what the last one was told, without its code
+    std::size_t auth = 0;      ///< a value of auth.outcome
+    std::size_t xclient = 0;   ///< a value of line.xclient
 };
 
 /// What a session knows beside the question.

@@ -18,6 +18,13 @@ std::string_view without_bracket(std::string_view path) noexcept {
     return path;
 }
 
+/// RFC 3848 2, without the kinds that LMTP and SMTPUTF8 have.
+std::string_view protocol(session_view const& view) noexcept {
+    if (view.greeting != "ehlo") return "SMTP";
+    if (view.client.tls) return view.client.authenticated ? "ESMTPSA" : "ESMTPS";
+    return view.client.authenticated ? "ESMTPA" : "ESMTP";
+}
+
 /// {sender.*} and {recipient.*} have the same parts, in the order of the enumeration.
 std::string_view party_text(party const& p, std::size_t part, session_view const& view, std::string& composed) {
     switch (part) {
@@ -53,6 +60,8 @@ std::string_view placeholder_text(placeholder what, session_view const& view, st
     case placeholder::client_address: return view.client.address;
     case placeholder::client_name: return view.client.name.empty() ? std::string_view{"unknown"} : view.client.name;
     case placeholder::client_helo: return helo;
+    case placeholder::client_protocol: return protocol(view);
+    case placeholder::client_account: return view.client.account;
     default: return {};
     }
 }

@@ -22,6 +22,7 @@
 #include "smtp/client.hpp"
 #include "smtp/discipline.hpp"
 #include "smtp/moves.hpp"
+#include "smtp/sasl.hpp"
 
 namespace relaylab::sim {
 
@@ -173,6 +174,7 @@ struct profile {
     std::vector<memory_rule> memories;
     smtp::discipline discipline;
     known_parameters parameters;
+    std::vector<smtp::sasl_mechanism> mechanisms;  ///< that AUTH can name; which it offers when, its replies say
     content_limits limits;
     session_limits sessions;
     std::vector<std::string> property_evidence;  ///< what discipline, parameters and limits stand on

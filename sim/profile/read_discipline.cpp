@@ -73,6 +73,16 @@ void read_lines(table_reader& in, smtp::discipline& how) {
     choose(in, "bdat", "line", "chunk", how.takes_chunks);
 }
 
+void read_mechanisms(table_reader& in, std::vector<smtp::sasl_mechanism>& into) {
+    into.clear();
+    std::vector<std::string_view> const known(smtp::sasl_mechanism_names.begin(), smtp::sasl_mechanism_names.end());
+    for (auto const& name : in.strings("auth")) {
+        auto const found = smtp::find_sasl_mechanism(name);
+        if (!found) in.fail(*in.value("auth"), files::unknown_word("mechanism", name, known));
+        into.push_back(*found);
+    }
+}
+
 void read_evidence(table_reader& in, profile& into, rule_context const& context) {
     auto const id = in.required_string("evidence");
     kind_of(*in.value("evidence"), id, context);
@@ -94,6 +104,7 @@ void read_discipline(table_reader& in, profile& into, rule_context const& contex
         table_reader esmtp{*table, in.file()};
         if (esmtp.value("mail")) into.parameters.mail = esmtp.strings("mail");
         if (esmtp.value("rcpt")) into.parameters.rcpt = esmtp.strings("rcpt");
+        if (esmtp.value("auth")) read_mechanisms(esmtp, into.mechanisms);
         read_evidence(esmtp, into, context);
     }
     if (auto const* table = in.value("limits")) {

@@ -8,14 +8,15 @@ namespace {
 
 constexpr std::array<std::string_view, placeholder_count> names{
     "site.host",      "site.banner",     "site.domain",      "site.address",   "client.address",
-    "client.name",    "client.helo",     "sender.raw",       "sender.echo",    "sender.local",
+    "client.name",    "client.helo",     "client.protocol",  "client.account", "sender.raw",       "sender.echo",    "sender.local",
     "sender.domain",  "sender.read",     "sender.rest",      "sender.inside",  "sender.before",
     "sender.beginning", "recipient.raw", "recipient.echo",   "recipient.local", "recipient.domain",
     "recipient.read", "recipient.rest",  "recipient.inside", "recipient.before", "recipient.beginning",
     "said.line",
     "said.keyword",   "said.argument",   "said.argument.lower", "said.word",   "parameter",
     "parameter.keyword", "parameter.value", "refusal",       "queue-id",       "date",
-    "size",           "chunk-size",      "longest-line"};
+    "size",           "chunk-size",      "longest-line",     "auth.challenge", "auth.account",
+    "auth.mechanism"};
 
 constexpr std::array<std::string_view, placeholder_count> meanings{
     "the name that the site calls itself in its replies",
@@ -25,6 +26,8 @@ constexpr std::array<std::string_view, placeholder_count> meanings{
     "the client's address, without brackets",
     "the name that the client's address resolves to, else \"unknown\"",
     "the client's name as it said it in HELO or EHLO",
+    "SMTP, or ESMTP, and behind it S with TLS and A with AUTH (RFC 3848)",
+    "whose account it has authenticated for, as it said it; empty where it has not",
     "the reverse-path as sent, brackets included",
     "the reverse-path as this profile's `echo` repeats it, brackets included",
     "its local part as the `accept` dialect reads it",
@@ -58,6 +61,9 @@ constexpr std::array<std::string_view, placeholder_count> meanings{
     "the octets of the message",
     "the octets of this chunk",
     "the octets of the message's longest line, without its end",
+    "what the mechanism asks, in base64",
+    "whose account AUTH is about, as the client said it",
+    "the mechanism, as the client said it",
 };
 
 }  // namespace
@@ -100,6 +106,9 @@ bool known_at(placeholder p, smtp::stage at) noexcept {
     case placeholder::said_argument:
     case placeholder::client_helo: return at != stage::connect;
     case placeholder::chunk_size: return at == stage::bdat;
+    case placeholder::auth_challenge:
+    case placeholder::auth_account:
+    case placeholder::auth_mechanism: return at == stage::auth;
     case placeholder::queue_id:
     case placeholder::longest_line:
     case placeholder::size: return takes_message;

@@ -15,7 +15,7 @@ namespace relaylab::sim {
 
 enum class placeholder : std::uint8_t {
     site_host, site_banner, site_domain, site_address,
-    client_address, client_name, client_helo,
+    client_address, client_name, client_helo, client_protocol, client_account,
     sender_raw, sender_echo, sender_local, sender_domain, sender_read, sender_rest,
     sender_inside, sender_before, sender_beginning,
     recipient_raw, recipient_echo, recipient_local, recipient_domain, recipient_read, recipient_rest,
@@ -24,8 +24,9 @@ enum class placeholder : std::uint8_t {
     parameter, parameter_keyword, parameter_value,
     refusal,
     queue_id, date, size, chunk_size, longest_line,
+    auth_challenge, auth_account, auth_mechanism,
 };
-inline constexpr std::size_t placeholder_count = 39;
+inline constexpr std::size_t placeholder_count = 44;
 
 /// "sender.echo" and its like, in the order of the enumeration.
 std::span<std::string_view const> placeholder_names() noexcept;

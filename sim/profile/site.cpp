@@ -15,6 +15,11 @@ bool holds(std::vector<std::string> const& list, std::string_view word) {
     return std::ranges::any_of(list, [&](std::string const& each) { return grammar::same(each, word); });
 }
 
+bool in_one_of(std::string_view asked, std::vector<std::string> const& networks) {
+    return std::any_of(networks.begin(), networks.end(),
+                       [&](std::string const& network) { return in_network(asked, network).value_or(false); });
+}
+
 std::vector<std::string> lower_strings(files::table_reader& in, std::string_view key) {
     auto texts = in.strings(key);
     for (auto& text : texts) text = grammar::lower(text);
@@ -47,9 +52,10 @@ std::map<std::string, std::string, std::less<>> read_passwords(files::table_read
 void check_addresses(files::table_reader& in, site const& s) {
     if (s.address.find('/') != std::string::npos || !in_network("127.0.0.1", s.address))
         in.fail(*in.value("address"), fmt::format("address: \"{}\": expected an IP address without brackets", s.address));
-    for (auto const& network : s.inside)
-        if (!in_network("127.0.0.1", network))
-            in.fail(*in.value("inside"), fmt::format("inside: \"{}\": expected a network like 192.0.2.0/24", network));
+    for (auto const& [key, networks] : {std::pair{"inside", &s.inside}, std::pair{"xclient", &s.xclient}})
+        for (auto const& network : *networks)
+            if (!in_network("127.0.0.1", network))
+                in.fail(*in.value(key), fmt::format("{}: \"{}\": expected a network like 192.0.2.0/24", key, network));
 }
 
 }  // namespace
@@ -62,10 +68,22 @@ bool site::has_user(std::string_view local_part) const {
 }
 bool site::lists_sender(std::string_view sender_domain) const { return holds(senders, sender_domain); }
 
-bool site::trusts(std::string_view asked) const {
-    return std::any_of(inside.begin(), inside.end(),
-                       [&](std::string const& network) { return in_network(asked, network).value_or(false); });
+std::string site::account_user(std::string_view account) const {
+    auto const at = account.rfind('@');
+    auto user = grammar::lower(account.substr(0, at));
+    bool const ours = at == std::string_view::npos || grammar::same(account.substr(at + 1), domain)
+                      || holds(own, account.substr(at + 1));
+    return ours && passwords.contains(user) ? user : std::string{};
 }
+
+std::optional<std::string> site::password_of(std::string_view account) const {
+    auto const user = passwords.find(account_user(account));
+    if (user == passwords.end()) return std::nullopt;
+    return user->second;
+}
+
+bool site::trusts(std::string_view asked) const { return in_one_of(asked, inside); }
+bool site::may_say_xclient(std::string_view asked) const { return in_one_of(asked, xclient); }
 
 bool site::resolves(std::string_view asked) const {
     return std::none_of(nonexistent.begin(), nonexistent.end(), [&](std::string const& missing) {
@@ -97,6 +115,7 @@ site read_site(files::node const& table, std::string_view name, std::string_view
     s.senders = lower_strings(in, "senders");
     s.nonexistent = lower_strings(in, "nonexistent");
     s.inside = in.strings("inside");
+    s.xclient = in.strings("xclient");
     auto const max_size = in.integer("max-size").value_or(0);
     if (max_size < 0) in.fail(*in.value("max-size"), "max-size: expected a number of octets, 0 for no limit");
     s.max_size = static_cast<std::size_t>(max_size);

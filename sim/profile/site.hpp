@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,14 +29,20 @@ struct site {
     std::vector<std::string> senders;  ///< sender domains that may relay, lower case
     std::vector<std::string> nonexistent;  ///< domains that its DNS does not know, lower case; what is below them too
     std::vector<std::string> inside;   ///< trusted networks: "192.0.2.0/24"
+    std::vector<std::string> xclient;  ///< networks whose clients may say XCLIENT; none: it is off
     std::size_t max_size = 0;          ///< octets of a message; 0: no limit
     bool inferred = false;             ///< no evidence shows this site: it was made up for a profile
 
     grammar::locality locality() const noexcept;
     /// A user, or one with a detail behind a delimiter.
     bool has_user(std::string_view local_part) const;
+    /// Whose account it is, "alice" or "alice@here.example" in any case; empty where that user has no password.
+    std::string account_user(std::string_view account) const;
+    /// Nothing where account_user() is empty.
+    std::optional<std::string> password_of(std::string_view account) const;
     bool lists_sender(std::string_view sender_domain) const;
     bool trusts(std::string_view address) const;
+    bool may_say_xclient(std::string_view address) const;
     /// DNS knows the domain.
     bool resolves(std::string_view domain) const;
 

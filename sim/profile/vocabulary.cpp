@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "smtp/base64.hpp"
+
 namespace relaylab::sim {
 namespace {
 
@@ -103,6 +105,29 @@ std::vector<std::string> messages(site const& s) {
     list.push_back("");
     if (s.max_size != 0 && s.max_size < (1u << 20)) list.push_back("\r\n" + std::string(s.max_size, 'x') + "\r\n");
     return list;
+}
+
+std::vector<std::vector<std::string>> logins(site const& s) {
+    // Where nobody has a password, somebody who is not known tries.
+    auto const nobody = std::pair<std::string const, std::string>{"nosuchuser", "wrong"};
+    auto const& [user, password] = s.passwords.empty() ? nobody : *s.passwords.begin();
+    auto const plain = [&](std::string const& secret) { return smtp::to_base64('\0' + user + '\0' + secret); };
+    auto const right = plain(password);
+    std::vector<std::vector<std::string>> list{
+        {"AUTH"}, {"AUTH XYZZY"}, {"AUTH PLAIN " + right}, {"AUTH PLAIN", right}, {"AUTH PLAIN " + right, "AUTH PLAIN"},
+        {"AUTH PLAIN " + plain(password + "x")}, {"AUTH PLAIN !"}, {"AUTH PLAIN", "*"}, {"AUTH PLAIN", "!"},
+        {"AUTH LOGIN", smtp::to_base64(user), smtp::to_base64(password)},
+        {"AUTH LOGIN", smtp::to_base64(user), smtp::to_base64(password + "x")},
+        {"AUTH CRAM-MD5", smtp::to_base64(user + " 0")}, {"AUTH SCRAM-SHA-256", smtp::to_base64("n,,n=" + user + ",r=x"), "*"}};
+    list.push_back({fmt::format("MAIL FROM:<a@{}>", elsewhere), "AUTH PLAIN " + right});
+    for (auto const& from : {fmt::format("<{}@{}>", user, s.domain), fmt::format("<a@{}>", elsewhere)})
+        list.push_back({"AUTH PLAIN " + right, "MAIL FROM:" + from, fmt::format("RCPT TO:<b@{}>", elsewhere), "DATA",
+                        "Subject: x\r\n\r\nx\r\n"});
+    return list;
+}
+
+std::vector<std::string> xclient_lines() {
+    return {"XCLIENT", "XCLIENT NAME=x.example ADDR=192.0.2.99", "XCLIENT ADDR=x", "XCLIENT LOGIN=[UNAVAILABLE]"};
 }
 
 std::vector<std::string> odd_lines(site const& s, std::size_t longest_line) {

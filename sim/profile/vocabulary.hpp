@@ -29,6 +29,10 @@ domain_names const& vocabulary_names() noexcept;
 std::vector<std::string> messages(site const&);
 /// Command lines that open no transaction.
 std::vector<std::string> other_commands();
+/// What is said to authenticate, whether that succeeds or not: each a few lines.
+std::vector<std::vector<std::string>> logins(site const&);
+/// XCLIENT as it may be said, and as it may not.
+std::vector<std::string> xclient_lines();
 /// Lines with something odd about them: blanks, octets, names, parameters, lengths.
 std::vector<std::string> odd_lines(site const&, std::size_t longest_line);
 /// Commands with others behind them, in one burst; the last line's end is left out.

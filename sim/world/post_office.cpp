@@ -54,14 +54,6 @@ class post_office::opened : public pop3::maildrop {
     std::vector<std::size_t> sizes_;
 };
 
-std::string post_office::user_of(std::string_view name) const {
-    auto const& here = at_.site_of(host_);
-    auto const at = name.rfind('@');
-    bool const ours = at == std::string_view::npos || grammar::same(name.substr(at + 1), here.domain);
-    auto user = grammar::lower(name.substr(0, at));
-    return ours && here.passwords.contains(user) ? user : std::string{};
-}
-
 std::unique_ptr<pop3_session> post_office::connect(std::string client_address, pop3::server_options options) {
     auto const& name = at_.site_of(host_).host;
     auto const now = std::chrono::duration_cast<std::chrono::seconds>(at_.now().time_since_epoch());
@@ -76,17 +68,14 @@ pop3_session::pop3_session(post_office& of, std::string client_address, pop3::se
     : office_(of), client_(std::move(client_address)), talk(*this, std::move(options)) {}
 
 std::optional<std::string> pop3_session::password(std::string_view user) const {
-    auto const& known = office_.at_.site_of(office_.host_).passwords;
-    auto const found = known.find(office_.user_of(user));
-    if (found == known.end()) return std::nullopt;
-    return found->second;
+    return office_.at_.site_of(office_.host_).password_of(user);
 }
 
 std::unique_ptr<pop3::maildrop> pop3_session::open(std::string_view name) {
-    auto const user = office_.user_of(name);
+    auto const& here = office_.at_.site_of(office_.host_);
+    auto const user = here.account_user(name);
     if (office_.held_.contains(user)) return nullptr;
-    auto const& domain = office_.at_.site_of(office_.host_).domain;
-    office_.at_.pop_login(office_.host_, client_, fmt::format("{}@{}", user, domain));
+    office_.at_.pop_login(office_.host_, client_, fmt::format("{}@{}", user, here.domain));
     return std::make_unique<post_office::opened>(office_, user);
 }
 

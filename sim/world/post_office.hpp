@@ -29,8 +29,6 @@ class post_office {
   private:
     friend class pop3_session;
     class opened;
-    /// Whose account a name is, which may be given with the site's domain; empty where nobody's.
-    std::string user_of(std::string_view name) const;
 
     world& at_;
     host_id host_;

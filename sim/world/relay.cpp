@@ -8,8 +8,9 @@
 namespace relaylab::sim {
 namespace {
 
+/// RFC 5322 3.2.3, and what is above ASCII (RFC 6531 3.3).
 bool atext_or_dot(char c) {
-    return grammar::is_letter(c) || grammar::is_digit(c)
+    return static_cast<unsigned char>(c) >= 0x80 || grammar::is_letter(c) || grammar::is_digit(c)
            || std::string_view{"!#$%&'*+-/=?^_`{|}~."}.find(c) != std::string_view::npos;
 }
 

@@ -25,6 +25,11 @@ class noted_draws : public draws {
         return id;
     }
     std::string date(grammar::instant now, grammar::duration zone) override { return from_->date(now, zone); }
+    std::string nonce() override {
+        auto drawn = from_->nonce();
+        into_.drew(number_, "nonce", drawn);
+        return drawn;
+    }
     std::size_t effect(std::string_view rule, std::span<unsigned const> weights) override {
         auto const chosen = from_->effect(rule, weights);
         into_.drew(number_, rule, std::to_string(chosen + 1));
@@ -54,6 +59,7 @@ class session {
     void hear(std::string_view octets, grammar::instant now, bool burst_ends = true) {
         talk.receive(octets, now + offset_, burst_ends);
     }
+    void secured(grammar::instant now) { talk.secured(now + offset_); }
 
   private:
     friend class world;

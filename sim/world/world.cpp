@@ -78,6 +78,11 @@ void world::say(session& s, std::string_view octets, bool burst_ends) {
     collect(s);
 }
 
+void world::secured(session& s) {
+    s.secured(now_);
+    collect(s);
+}
+
 void world::collect(session& s, mail_text const& sent) {
     note(s);
     for (auto& mail : s.talk.take_accepted()) enqueue(s.host, std::move(mail), {}, sent);

@@ -94,6 +94,8 @@ class world {
     std::unique_ptr<session> connect(host_id, client_facts, std::unique_ptr<draws> drawn = nullptr);
     /// Hands octets to a session; messages that it accepts are queued at its host.
     void say(session&, std::string_view octets, bool burst_ends = true);
+    /// The TLS handshake that the session asked for is done.
+    void secured(session&);
     /// Queues the messages that a session has accepted since the last call; say() does it by itself. `sent`: what
     /// the client sent, to be shared where it arrived as it was.
     void collect(session&, mail_text const& sent = {});

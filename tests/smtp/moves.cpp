@@ -42,11 +42,20 @@ TEST(moves, give_mail_rcpt_and_data_an_order) {
     }
 }
 
+/// RFC 4954 4: not within a transaction; it changes no state.
+TEST(moves, keep_auth_out_of_transactions) {
+    for (auto const at : listening) {
+        bool const within = at == state::sender || at == state::recipient;
+        EXPECT_EQ(find_move(at, stage::auth).order, within ? breach::in_transaction : breach::none) << to_string(at);
+        EXPECT_EQ(find_move(at, stage::auth).next, at) << to_string(at);
+    }
+}
+
 /// "The NOOP, HELP, EXPN, VRFY, and RSET commands can be used at any time during a session."
 TEST(moves, have_no_order_for_the_rest) {
     for (auto const at : listening) {
         for (auto const command :
-             {stage::noop, stage::help, stage::expn, stage::vrfy, stage::etrn, stage::auth, stage::unknown}) {
+             {stage::noop, stage::help, stage::expn, stage::vrfy, stage::etrn, stage::unknown}) {
             EXPECT_EQ(find_move(at, command).order, breach::none);
             EXPECT_EQ(find_move(at, command).next, at) << to_string(at) << ' ' << to_string(command);
         }

@@ -4,70 +4,16 @@
 #include <functional>
 #include <malloc.h>
 
+#include "tests/smtp/answered_server.hpp"
+
 namespace relaylab::smtp {
 namespace {
 
-using strings = std::vector<std::string>;
-
-/// Answers every command as RFC 5321 4.3.2 has it for a server that takes everything.
-answer take_all(question const& q) {
-    if (q.at == stage::connect) return {"220 hi\r\n", {}, next::advance};
-    if (q.at == stage::data) return {"354 go\r\n", {}, next::advance};
-    if (q.at == stage::quit) return {"221 bye\r\n", {}, next::advance};
-    return {"250 ok\r\n", {}, next::advance};
-}
-answer refuse(question const&) { return {"550 no\r\n", {}, next::remain}; }
-
-/// A question in one line: what was asked, what was odd, what was said.
-std::string text_of(question const& q) {
-    std::string text{to_string(q.at)};
-    if (q.order != breach::none) text.append(" ").append(to_string(q.order));
-    if (q.arrival != arrival::alone) text.append(" ").append(to_string(q.arrival));
-    if (q.line.bare_lf) text += " bare-lf";
-    if (q.line.too_long) text += " too-long";
-    if (q.chunk == chunk::more || q.chunk == chunk::last)
-        return text + (q.chunk == chunk::last ? " last" : " more") + std::to_string(q.chunk_size) + " ["
-               + std::string{q.message} + "]";
-    if (q.at == stage::end_of_data) return text + " [" + std::string{q.message} + "]";
-    return q.said.line.empty() ? text : text + " '" + std::string{q.said.line} + "'";
-}
-
-std::string text_of(action const& a) {
-    if (a.what == action::kind::send) return std::string{a.octets};
-    if (a.what == action::kind::wait) return "wait " + std::to_string(a.delay.count());
-    return a.what == action::kind::close ? "close" : "none";
-}
-
-/// A server with somebody who answers, and a log of all that was asked and done.
-class talk {
-  public:
-    using oracle = std::function<answer(question const&)>;
-    explicit talk(oracle decide = take_all, discipline d = {}) : decide_(std::move(decide)), server_(std::move(d)) {}
-
-    talk& open() {
-        server_.open();
-        return answer_all();
-    }
-    talk& say(std::string_view octets, bool burst_ends = true) {
-        server_.receive(octets, burst_ends);
-        return answer_all();
-    }
-    talk& answer_all() {
-        while (auto const& q = server_.pending()) {
-            asked.push_back(text_of(*q));
-            server_.tell(decide_(*q));
-        }
-        for (auto a = server_.next(); a.what != action::kind::none; a = server_.next())
-            done.push_back(text_of(a));
-        return *this;
-    }
-    server& at() { return server_; }
-    strings asked, done;
-
-  private:
-    oracle decide_;
-    server server_;
-};
+using tests::refuse;
+using tests::strings;
+using tests::take_all;
+using tests::talk;
+using tests::text_of;
 
 TEST(server, asks_before_it_greets) {
     server s;
@@ -324,23 +270,6 @@ TEST(server, forgets_a_chunk_that_is_refused) {
            chunked());
     t.open().say("EHLO a\r\nMAIL FROM:<a@b>\r\nRCPT TO:<c@d>\r\nBDAT 2\r\nxx").say("BDAT 2 LAST\r\n\r\n");
     EXPECT_EQ(t.asked.back(), "bdat last2 [\r\n]");
-}
-
-/// What comes is a handshake, which is not spoken here.
-TEST(server, closes_at_the_first_octet_of_a_handshake) {
-    auto const secure = [](question const& q) {
-        return q.at == stage::starttls ? answer{"220 go\r\n", {}, next::secure} : take_all(q);
-    };
-    talk t(secure);
-    t.open().say("STARTTLS\r\n");
-    EXPECT_EQ(t.at().state(), state::connected);
-    EXPECT_EQ(t.done.back(), "220 go\r\n");
-    t.say("\x16\x03\x01");
-    EXPECT_EQ(t.done.back(), "close");
-    EXPECT_EQ(t.asked.size(), 2U);
-    talk behind(secure);
-    behind.open().say("STARTTLS\r\nNOOP\r\n");
-    EXPECT_EQ(behind.done, (strings{"220 hi\r\n", "220 go\r\n", "close"}));
 }
 
 TEST(server, drops_what_is_waiting_when_it_is_told_to) {

@@ -208,9 +208,9 @@ TEST_F(conversation_effects, judges_loops_and_long_lines) {
     EXPECT_EQ(t.send("Subject: 12\r\n.\r\n"), "550 11\r\n");
 }
 
-TEST_F(conversation_effects, speaks_no_tls) {
+TEST_F(conversation_effects, closes_where_a_handshake_is_not_spoken) {
     talk t{p, s};
-    EXPECT_EQ(t.after({"EHLO x", "STARTTLS"}), "220 go");
+    EXPECT_EQ(t.after({"EHLO x", "STARTTLS"}), "220 go\r\n(handshake)");
     EXPECT_EQ(t.send("\x16\x03\x01"), "(closed)");
 }
 

@@ -45,6 +45,7 @@ evidence = "e"
 
 [esmtp]
 mail     = ["SIZE", "BODY"]
+auth     = ["PLAIN", "LOGIN"]
 evidence = "e"
 
 [limits]
@@ -56,6 +57,29 @@ evidence            = "e"
 
 [discipline]
 bdat     = "chunk"
+evidence = "e"
+
+[[starttls]]
+id       = "starttls/all"
+reply    = "220 go"
+evidence = "e"
+
+[[auth]]
+id       = "auth/done"
+when     = { auth.outcome = "succeeded" }
+reply    = "235 welcome"
+evidence = "e"
+
+[[auth]]
+id       = "auth/asks"
+when     = { auth.outcome = "challenged" }
+reply    = "334 {auth.challenge}"
+evidence = "e"
+
+[[unknown]]
+id       = "unknown/xclient"
+when     = { line.xclient = "well-formed" }
+reply    = "220 go on"
 evidence = "e"
 
 [[bdat]]
@@ -97,6 +121,8 @@ TEST(dialogues, show_every_value_of_every_facet) {
     std::set<std::string> shown;
     auto here = tests::example_site();
     here.nonexistent = {"nowhere.example"};
+    here.passwords = {{"alice", "wonderland"}};
+    here.xclient = {"198.51.100.0/24"};
     note_shown(tests::example_profile(delivers + asks_much), here, shown);
     // Each finds other faults in paths.
     for (auto const* id : {"sendmail-8.17", "exim-4.96", "postfix-strict", "opensmtpd-6.8"}) {

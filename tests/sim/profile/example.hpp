@@ -122,6 +122,7 @@ class talk {
         for (auto a = session.next(); a.what != smtp::action::kind::none; a = session.next()) {
             if (a.what == smtp::action::kind::wait) text += "(" + grammar::format_duration(a.delay) + ")";
             if (a.what == smtp::action::kind::close) text += "(closed)";
+            if (a.what == smtp::action::kind::handshake) text += "(handshake)";
             text += a.octets;
         }
         return text;
