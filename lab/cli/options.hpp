@@ -56,6 +56,7 @@ struct listening {
     std::string bind = "127.0.0.1";  ///< the first host's address
     std::uint16_t port = 1025;       ///< the first host's; 0: a free one
     std::optional<std::uint16_t> pop3_port;  ///< likewise; no POP3 without one
+    std::optional<std::uint16_t> tls_port;   ///< likewise, with TLS from the beginning
     lab::spread spread = lab::spread::addresses;
     std::optional<std::uint16_t> dns_port;  ///< on the first host's address; no DNS without one
     lab::dns_addresses dns_addresses = lab::dns_addresses::listening;
@@ -73,6 +74,11 @@ struct keeping {
     lab::capture capture = lab::capture::all;
     std::size_t messages = 1000;  ///< so many of the last ones, and of sessions and fates at least as many
 };
+/// PEM files of what is shown in TLS handshakes.
+struct tls_files {
+    std::string certificate, key;  ///< both or neither: made when first needed
+    std::string written;           ///< where the certificate is written for clients that should trust it; empty: nowhere
+};
 
 struct serve_call {
     std::vector<std::string> hosts;  ///< PROFILE or PROFILE@SITE; none: those of the world
@@ -80,6 +86,7 @@ struct serve_call {
     std::string site;                ///< of a single profile; empty: its own
     std::string filter;              ///< before each profile; empty: its own
     listening at;
+    tls_files tls;
     world_time time = world_time::real;
     keeping kept;
     std::optional<std::uint64_t> seed;

@@ -199,6 +199,10 @@ class command_line {
                                 "What the world's DNS says, over UDP and TCP; 0: a free one; no DNS if not given"));
         one_of(serve_, "--dns-addresses", c.at.dns_addresses,
                "Where hosts listen, for those who mean to reach them, or as in the world", addresses);
+        port(serve_->add_option("--tls-port", c.at.tls_port, "Of SMTP with TLS from the beginning; 0: a free one"));
+        one(serve_, "--tls-cert", c.tls.certificate, "A PEM file; else a certificate is made", "FILE");
+        one(serve_, "--tls-key", c.tls.key, "Of that certificate, a PEM file", "FILE");
+        one(serve_, "--tls-cert-out", c.tls.written, "Write the certificate here, for clients to trust", "FILE");
         kept(serve_, c.kept);
         one_of(serve_, "--clock", c.time, "virtual: what is waited for, as a retry, happens at once", times);
         seed(serve_, c.seed);
@@ -212,6 +216,8 @@ class command_line {
             throw bad_call("--world: its file says which profiles, sites and filters; none is given beside it");
         if (!c.site.empty() && c.hosts.size() > 1)
             throw bad_call("--site: of several profiles each has its own; say PROFILE@SITE");
+        if (c.tls.certificate.empty() != c.tls.key.empty())
+            throw bad_call("--tls-cert and --tls-key: each needs the other");
         if (!c.at.dns_port && serve_->get_option("--dns-addresses")->count() > 0)
             throw bad_call("--dns-addresses: there is no DNS without --dns-port");
         expect_kept(c.kept);

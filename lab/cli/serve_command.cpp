@@ -32,7 +32,8 @@ std::string announcement(served_world& served, std::vector<listening_place> cons
     auto const id = hosts.front().id;
     std::string also;
     for (auto const& p : places)
-        if (p.protocol == "pop3") also += ", for POP3 on " + to_string(p.at);
+        if (p.protocol == "pop3" || p.protocol == "smtps")
+            also += fmt::format(", for {} on {}", p.protocol == "pop3" ? "POP3" : "SMTP through TLS", to_string(p.at));
     return fmt::format("relaylab: {} @ {} listens on {}{}, seed {}\n", served.at().profile_of(id).id,
                        served.at().site_of(id).id, to_string(places.front().at), also, seed);
 }

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "lab/cli/endpoint_row.hpp"
+#include "lab/cli/shown_identity.hpp"
 
 namespace relaylab::lab {
 namespace {
@@ -63,21 +64,39 @@ served_hosts::served_hosts(asio::io_context& context, served_world& served, serv
     : context_(context), timer_(context, served.at(), served.clock(), call.time == world_time::skipping) {
     if (call.at.pop3_port) refuse_without_passwords(served);
     if (call.at.dns_port) refuse_equal_addresses(served);
+    identity_ = identity_of(served, call.tls);
     listen_smtp(served, call.at);
+    if (call.at.tls_port) listen_smtps(served, call.at);
     if (call.at.pop3_port) listen_pop3(served, call.at);
     if (call.at.dns_port) listen_dns(served, call.at);
+    if (!call.tls.written.empty()) write_certificate(*identity_, call.tls.written);
     timer_.settle();
 }
 
 void served_hosts::listen_smtp(served_world& served, listening const& where) {
     endpoint_row row{where.bind, where.port, where.spread};
     for (auto const& host : served.hosts()) {
-        sim::listener_options options;
-        options.introduce = served.introduction(host.id);
-        options.settle = [this] { timer_.settle(); };
-        auto& server = smtp_.emplace_back(context_, served.at(), host.id, served.clock(), options);
+        auto& server = smtp_.emplace_back(context_, served.at(), host.id, served.clock(), options_of(served, host.id));
         places_.push_back({"smtp", host.name, listen(server, row)});
     }
+}
+
+void served_hosts::listen_smtps(served_world& served, listening const& where) {
+    endpoint_row row{where.bind, *where.tls_port, where.spread};
+    for (auto const& host : served.hosts()) {
+        auto options = options_of(served, host.id);
+        options.tls_at_once = true;
+        auto& server = smtps_.emplace_back(context_, served.at(), host.id, served.clock(), options);
+        places_.push_back({"smtps", host.name, listen(server, row)});
+    }
+}
+
+sim::listener_options served_hosts::options_of(served_world& served, sim::host_id host) {
+    sim::listener_options options;
+    options.introduce = served.introduction(host);
+    options.settle = [this] { timer_.settle(); };
+    options.identity = identity_;
+    return options;
 }
 
 /// A host's POP3 is on the address of its SMTP; hosts whose users have no passwords have none.
@@ -89,7 +108,9 @@ void served_hosts::listen_pop3(served_world& served, listening const& where) {
             if (where.spread == spread::addresses) row.next();
             continue;
         }
-        auto& server = pop3_.emplace_back(context_, served.at(), host.id, served.clock());
+        sim::tcp_options options{.idle = sim::pop3_listener::idle};
+        options.identity = identity_;
+        auto& server = pop3_.emplace_back(context_, served.at(), host.id, served.clock(), options);
         places_.push_back({"pop3", host.name, listen(server, row)});
     }
 }
@@ -112,7 +133,8 @@ void served_hosts::listen_dns(served_world& served, listening const& where) {
 void served_hosts::stop() {
     if (dns_) dns_->stop();
     timer_.stop();
-    for (auto& server : smtp_) server.stop();
+    for (auto* const servers : {&smtp_, &smtps_})
+        for (auto& server : *servers) server.stop();
     for (auto& server : pop3_) server.stop();
 }
 

@@ -4,6 +4,7 @@
 #include <boost/asio/io_context.hpp>
 #include <deque>
 #include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@ namespace relaylab::lab {
 
 /// Who listens where.
 struct listening_place {
-    std::string protocol;  ///< "smtp", "pop3" or "dns"
+    std::string protocol;  ///< "smtp", "smtps", "pop3" or "dns"
     std::string host;      ///< its name; of DNS none
     boost::asio::ip::tcp::endpoint at;
 };
@@ -34,12 +35,15 @@ class served_hosts {
 
   private:
     void listen_smtp(served_world&, listening const&);
+    void listen_smtps(served_world&, listening const&);
+    sim::listener_options options_of(served_world&, sim::host_id);
     void listen_pop3(served_world&, listening const&);
     void listen_dns(served_world&, listening const&);
 
     boost::asio::io_context& context_;
     sim::world_timer timer_;
-    std::deque<sim::listener> smtp_;
+    std::shared_ptr<sim::tls_identity> identity_;
+    std::deque<sim::listener> smtp_, smtps_;
     std::deque<sim::pop3_listener> pop3_;
     std::optional<sim::dns_listener> dns_;
     std::vector<listening_place> places_;

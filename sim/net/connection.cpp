@@ -35,15 +35,30 @@ void connection::arm(std::chrono::milliseconds most) {
     });
 }
 
+asio::awaitable<bool> connection::secure(asio::ssl::context& by) {
+    arm(idle_);
+    tls_.emplace(socket_, by);
+    auto const [failed] = co_await tls_->async_handshake(asio::ssl::stream_base::server, as_result);
+    co_return !failed;
+}
+
 asio::awaitable<std::size_t> connection::read(std::span<char> into) {
     arm(idle_);
-    auto const [failed, count] =
-        co_await socket_.async_read_some(asio::buffer(into.data(), into.size()), as_result);
+    auto const room = asio::buffer(into.data(), into.size());
+    if (tls_) {
+        auto const [failed, count] = co_await tls_->async_read_some(room, as_result);
+        co_return failed ? 0 : count;
+    }
+    auto const [failed, count] = co_await socket_.async_read_some(room, as_result);
     co_return failed ? 0 : count;
 }
 
 asio::awaitable<bool> connection::write(std::string octets) {
     arm(idle_);
+    if (tls_) {
+        auto const [failed, count] = co_await asio::async_write(*tls_, asio::buffer(octets), as_result);
+        co_return !failed;
+    }
     auto const [failed, count] = co_await asio::async_write(socket_, asio::buffer(octets), as_result);
     co_return !failed;
 }
@@ -56,9 +71,13 @@ asio::awaitable<void> connection::pause(std::chrono::nanoseconds delay) {
 }
 
 asio::awaitable<void> connection::farewell(std::chrono::milliseconds most) {
+    arm(most);
+    if (tls_) {
+        co_await tls_->async_shutdown(as_result);
+        co_return close();
+    }
     error_code failed;
     socket_.shutdown(tcp::socket::shutdown_send, failed);
-    arm(most);
     std::array<char, 4096> unread{};
     while (!failed) {
         auto const [ended, count] = co_await socket_.async_read_some(asio::buffer(unread), as_result);

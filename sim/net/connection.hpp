@@ -3,9 +3,12 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -16,6 +19,9 @@ class connection : public std::enable_shared_from_this<connection> {
     connection(boost::asio::ip::tcp::socket, std::chrono::milliseconds idle);
 
     boost::asio::ip::address peer() const { return peer_; }
+    /// Negotiates TLS: what is read and written from then on goes through it. False where the peer does not.
+    boost::asio::awaitable<bool> secure(boost::asio::ssl::context&);
+    bool secured() const noexcept { return tls_.has_value(); }
     /// Octets read; 0 where the peer has hung up, was silent for too long, or the connection was closed.
     boost::asio::awaitable<std::size_t> read(std::span<char>);
     /// False where not all could be written.
@@ -31,6 +37,7 @@ class connection : public std::enable_shared_from_this<connection> {
     void arm(std::chrono::milliseconds);
 
     boost::asio::ip::tcp::socket socket_;
+    std::optional<boost::asio::ssl::stream<boost::asio::ip::tcp::socket&>> tls_;
     boost::asio::ip::address peer_;
     boost::asio::steady_timer deadline_;
     boost::asio::steady_timer pause_;

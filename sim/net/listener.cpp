@@ -19,6 +19,11 @@ class smtp_served : public served_session {
         settle_();
     }
     smtp::action next() override { return talking_->talk.next(); }
+    void secured() override {
+        catch_up(at_, clock_);
+        at_.secured(*talking_);
+        settle_();
+    }
     void hang_up() override { talking_->talk.hang_up(); }
 
   private:
@@ -46,10 +51,12 @@ tcp_server::opener opener_of(world& at, host_id host, world_clock clock, listene
     auto introduce = options.introduce ? options.introduce : address_alone;
     auto settle = options.settle ? options.settle : [&at] { at.run_due(); };
     return [&at, host, clock = std::move(clock), introduce = std::move(introduce),
-            settle = std::move(settle)](auto const& peer) -> std::unique_ptr<served_session> {
+            settle = std::move(settle)](tcp_server::caller const& peer) -> std::unique_ptr<served_session> {
         catch_up(at, clock);
         if (!at.is_up(host)) return std::make_unique<nobody>();
-        return std::make_unique<smtp_served>(at, at.connect(host, introduce(peer)), clock, settle);
+        auto facts = introduce(peer.address);
+        facts.tls = peer.tls;
+        return std::make_unique<smtp_served>(at, at.connect(host, std::move(facts)), clock, settle);
     };
 }
 

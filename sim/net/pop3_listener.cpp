@@ -16,7 +16,12 @@ class pop3_served : public served_session {
         catch_up(at_, clock_);
         talking_->talk.receive(octets, at_.now());
     }
-    smtp::action next() override { return talking_->talk.next(); }
+    smtp::action next() override {
+        auto a = talking_->talk.next();
+        if (a.what == smtp::action::kind::none && talking_->talk.begins_tls()) a.what = smtp::action::kind::handshake;
+        return a;
+    }
+    void secured() override { talking_->talk.secured(); }
     void hang_up() override { talking_->talk.hang_up(); }
 
   private:
@@ -26,13 +31,14 @@ class pop3_served : public served_session {
     world_clock clock_;
 };
 
-tcp_server::opener opener_of(world& at, host_id host, world_clock clock, std::chrono::milliseconds idle) {
+tcp_server::opener opener_of(world& at, host_id host, world_clock clock, std::chrono::milliseconds idle, bool tls) {
     auto office = std::make_shared<post_office>(at, host);
-    return [&at, idle, office = std::move(office), clock = std::move(clock)](auto const& peer) {
+    return [&at, idle, tls, office = std::move(office), clock = std::move(clock)](tcp_server::caller const& peer) {
         catch_up(at, clock);
         pop3::server_options options;
         options.idle = idle;
-        return std::make_unique<pop3_served>(at, office, office->connect(peer.to_string(), std::move(options)), clock);
+        options.tls = tls && !peer.tls;
+        return std::make_unique<pop3_served>(at, office, office->connect(peer.address.to_string(), std::move(options)), clock);
     };
 }
 
@@ -40,6 +46,6 @@ tcp_server::opener opener_of(world& at, host_id host, world_clock clock, std::ch
 
 pop3_listener::pop3_listener(boost::asio::io_context& context, world& at, host_id host, world_clock clock,
                              tcp_options options)
-    : server_(context, opener_of(at, host, std::move(clock), options.idle), options) {}
+    : server_(context, opener_of(at, host, std::move(clock), options.idle, options.identity != nullptr), options) {}
 
 }  // namespace relaylab::sim

@@ -58,13 +58,29 @@ struct tcp_server::service : std::enable_shared_from_this<service> {
             if (action.what == kind::wait)
                 co_await peer.pause(
                     std::chrono::duration_cast<std::chrono::nanoseconds>(action.delay * options.pace));
+            if (action.what == kind::handshake) {
+                bool const secured = co_await secure(peer);
+                if (!secured) co_return false;
+                talking.secured();
+            }
             if (action.what == kind::close) co_await peer.farewell(options.farewell);
-            if (action.what != kind::wait) co_return action.what == kind::none;
+            if (action.what == kind::none || action.what == kind::close) co_return action.what == kind::none;
         }
     }
 
+    asio::awaitable<bool> secure(connection& peer) {
+        if (!options.identity) co_return false;
+        bool const secured = co_await peer.secure(options.identity->context());
+        co_return secured;
+    }
+
     asio::awaitable<void> converse(std::shared_ptr<connection> peer) {
-        auto const talking = open(peer->peer());
+        if (options.tls_at_once) {
+            bool const secured = co_await secure(*peer);
+            if (!secured) co_return peer->close();
+        }
+        caller const who{peer->peer(), options.tls_at_once};
+        auto const talking = open(who);
         std::vector<char> octets(options.read_buffer);
         while (true) {
             bool const goes_on = co_await perform(*peer, *talking);

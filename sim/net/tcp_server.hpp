@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "sim/net/tls_identity.hpp"
 #include "smtp/action.hpp"
 
 namespace relaylab::sim {
@@ -30,6 +31,8 @@ struct tcp_options {
     std::chrono::milliseconds farewell = std::chrono::seconds{2};
     double pace = 1;               ///< what the session's delays are multiplied by; 0: they take no time
     bool beyond_loopback = false;  ///< may listen where others than this machine can reach it
+    std::shared_ptr<tls_identity> identity = {};  ///< what it shows in a TLS handshake; without one each fails
+    bool tls_at_once = false;      ///< the handshake comes first (RFC 8314 3): sessions are opened behind it
 };
 
 /// One session, as a connection sees it.
@@ -44,13 +47,19 @@ class served_session {
     virtual void hear(std::string_view octets) = 0;
     /// Octets are copied before it is called again.
     virtual smtp::action next() = 0;
+    /// The handshake that an action asked for is done; of a session that asks for none it is never called.
+    virtual void secured() {}
     /// The connection is at its end.
     virtual void hang_up() = 0;
 };
 
 class tcp_server {
   public:
-    using opener = std::function<std::unique_ptr<served_session>(boost::asio::ip::address const& peer)>;
+    struct caller {
+        boost::asio::ip::address address;
+        bool tls = false;  ///< the handshake came first
+    };
+    using opener = std::function<std::unique_ptr<served_session>(caller const&)>;
 
     /// The context must outlive it. An exception of a session comes out of the context's run().
     tcp_server(boost::asio::io_context&, opener, tcp_options = {});

@@ -34,6 +34,7 @@ rcpt        = "250 Ok"
 data        = "354 Go"
 end-of-data = "250 Kept"
 rset        = "250 Ok"
+starttls    = "220 Go"
 noop        = { reply = "250 Slept", delay = "1h", evidence = "own" }
 vrfy        = { reply = "421 Enough", then = "close", evidence = "own" }
 help        = { reply = "{LONG}", evidence = "own" }
@@ -47,6 +48,11 @@ id       = "connect/too-many"
 when     = { session.too-many = "client" }
 reply    = "421 too many connections from {client.address}"
 then     = "close"
+evidence = "own"
+[[ehlo]]
+id       = "ehlo/tls"
+when     = { client.tls = true }
+reply    = "250 Hello through TLS"
 evidence = "own"
 [[rcpt]]
 id       = "rcpt/order"
