@@ -1,9 +1,12 @@
 """relaylab as a process: one that serves, for clients to talk to, and one that is called and ends."""
 
+import json
 import os
+import poplib
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import tempfile
 import time
@@ -33,12 +36,14 @@ class Served:
         self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                         stderr=subprocess.PIPE, text=True)
         self.announced = self.process.stderr.readline()  # it stands behind the port file
-        match = re.search(r" listens on (127\.0\.0\.1):(\d+)(?:, for POP3 on 127\.0\.0\.1:(\d+))?, seed \d+$", self.announced)
+        match = re.search(r" listens on (127\.0\.0\.1):(\d+)(?:, for SMTP through TLS on 127\.0\.0\.1:(\d+))?"
+                          r"(?:, for POP3 on 127\.0\.0\.1:(\d+))?, seed \d+$", self.announced)
         if not match:
             self.end(signal.SIGKILL)
             raise AssertionError(f"it does not listen: {self.announced}{self.rest}")
         self.host, self.port = match[1], int(match[2])
-        self.pop3_port = match[3] and int(match[3])
+        self.tls_port = match[3] and int(match[3])
+        self.pop3_port = match[4] and int(match[4])
         return self
 
     def __exit__(self, *_):
@@ -55,6 +60,52 @@ class Served:
 
     def connect(self):
         return socket.create_connection((self.host, self.port), timeout=DEADLINE)
+
+
+class Submission(Served):
+    """A server with every extension, whose user alice may send anywhere, and whose user bob reads his mail."""
+
+    USER, PASSWORD, SENDER = "alice", "wonderland", "alice@example.test"
+    READER, READERS_PASSWORD, MAILBOX = "bob", "builder", "bob@example.test"
+    THIRD_PARTY = "nobody@third.example"
+
+    def __init__(self, profile="relaylab-esmtp"):
+        super().__init__(profile, "--site", "submission", "--tls-port", "0", "--pop3-port", "0")
+        self.certificate = Path(self.folder.name, "certificate.pem")
+        self.command += ["--tls-cert-out", str(self.certificate)]
+
+    def trusting(self):
+        """What a client of Python's needs in order to trust the server, which it must call localhost."""
+        return ssl.create_default_context(cafile=str(self.certificate))
+
+    def arrived(self):
+        """(reverse-path, forward-path) of what arrived at third parties."""
+        receipts = [json.loads(line) for line in self.receipts.read_text(encoding="utf-8").splitlines()]
+        return [(receipt["reverse_path"], receipt["forward_path"]) for receipt in receipts]
+
+    def mail_of_the_reader(self):
+        """Each of bob's messages, as lines."""
+        client = poplib.POP3(self.host, self.pop3_port, timeout=DEADLINE)
+        poplib._MAXLINE = 10**6
+        client.stls(self.unverified())
+        client.user(self.READER)
+        client.pass_(self.READERS_PASSWORD)
+        mail = [client.retr(number + 1)[1] for number in range(client.stat()[0])]
+        client.quit()
+        return mail
+
+    def unverified(self):
+        """For those who must call it by its address."""
+        context = self.trusting()
+        context.check_hostname = False
+        return context
+
+
+def two_megabytes():
+    """A message with lines that begin with dots, and one that is a dot."""
+    lines = [b"Subject: large", b"", b".", b"..", b".begins with a dot"]
+    lines += [b"%06d " % number + b"x" * 66 for number in range(28_000)]
+    return lines
 
 
 def address_of(endpoint):

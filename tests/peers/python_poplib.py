@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from served import DEADLINE, Served
+from served import DEADLINE, Served, Submission
 
 USER, PASSWORD, MAILBOX = "hogehoge", "piyopiyo", "hogehoge@fugafuga.jp"
 STRANGER, THIRD_PARTY = "someone@elsewhere.example", "nobody@third.example"
@@ -78,9 +78,16 @@ class Poplib(unittest.TestCase):
             client = reader(at)
             capabilities = client.capa()
             self.assertLessEqual({"TOP", "UIDL", "USER", "RESP-CODES", "PIPELINING"}, set(capabilities))
-            self.assertNotIn("STLS", capabilities)
-            with self.assertRaises(poplib.error_proto):
-                client.stls()
+            self.assertIn("STLS", capabilities)
+            client.quit()
+
+    def test_a_login_through_tls(self):
+        with Submission() as at:
+            client = poplib.POP3("localhost", at.pop3_port, timeout=DEADLINE)
+            client.stls(at.trusting())
+            self.assertNotIn("STLS", client.capa())
+            client.user(at.READER)
+            self.assertTrue(client.pass_(at.READERS_PASSWORD).startswith(b"+OK"))
             client.quit()
 
     def test_many_commands_at_once(self):

@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from served import DEADLINE, Served
+from served import DEADLINE, Served, Submission, two_megabytes
 
 LOCAL = {
     "postfix-debian": "alice@example.test",
@@ -78,6 +78,64 @@ class Smtplib(unittest.TestCase):
             self.assertEqual(done, [{}] * 64)
             senders = {json.loads(line)["reverse_path"] for line in served.receipts.read_text().splitlines()}
             self.assertEqual(senders, {f"<s{number}@elsewhere.example>" for number in range(64)})
+
+    def submitter(self, at):
+        client = smtplib.SMTP("localhost", at.port, local_hostname="client.example", timeout=DEADLINE)
+        client.starttls(context=at.trusting())
+        client.login(at.USER, at.PASSWORD)
+        return client
+
+    def test_starttls_and_auth_let_it_relay(self):
+        for mechanism, said in (("auth_plain", "PLAIN"), ("auth_login", "LOGIN"), ("auth_cram_md5", "CRAM-MD5")):
+            with self.subTest(mechanism), Submission() as at, smtplib.SMTP("localhost", at.port, timeout=DEADLINE) as client:
+                client.starttls(context=at.trusting())
+                client.ehlo()
+                client.user, client.password = at.USER, at.PASSWORD
+                self.assertEqual(client.auth(said, getattr(client, mechanism))[0], 235)
+                self.assertEqual(client.sendmail(at.SENDER, [THIRD_PARTY], MESSAGE), {})
+                self.assertEqual(at.arrived(), [("<alice@example.test>", f"<{THIRD_PARTY}>")])
+
+    def test_tls_from_the_beginning(self):
+        with Submission() as at, smtplib.SMTP_SSL("localhost", at.tls_port, context=at.trusting(), timeout=DEADLINE) as client:
+            self.assertEqual(client.login(at.USER, at.PASSWORD)[0], 235)
+            self.assertEqual(client.sendmail(at.SENDER, [THIRD_PARTY], MESSAGE), {})
+
+    def test_a_wrong_password_is_refused(self):
+        with Submission() as at, smtplib.SMTP_SSL("localhost", at.tls_port, context=at.trusting(), timeout=DEADLINE) as client:
+            with self.assertRaises(smtplib.SMTPAuthenticationError):
+                client.login(at.USER, "x")
+            with self.assertRaises(smtplib.SMTPRecipientsRefused):
+                client.sendmail(at.SENDER, [THIRD_PARTY], MESSAGE)
+
+    def test_an_address_in_utf8(self):
+        with Submission() as at, self.submitter(at) as client:
+            to = "jos\u00e9@third.example"
+            self.assertEqual(client.sendmail(at.SENDER, [to], "Subject: \u00e9\r\n\r\n".encode(), ["SMTPUTF8", "BODY=8BITMIME"]), {})
+            self.assertEqual(at.arrived(), [("<alice@example.test>", f"<{to}>")])
+            with self.assertRaises(smtplib.SMTPSenderRefused):
+                client.docmd("RSET")
+                client.command_encoding = "utf-8"
+                client.sendmail("jos\u00e9@third.example", [at.MAILBOX], b"x")
+
+    def test_what_is_pipelined_behind_starttls_is_not_said_through_tls(self):
+        with Submission() as at, at.connect() as raw:
+            with raw.makefile("rwb") as line:
+                line.readline()
+                line.write(b"STARTTLS\r\nRSET\r\n")
+                line.flush()
+                self.assertTrue(line.readline().startswith(b"220 "))
+            client = at.unverified().wrap_socket(raw)
+            client.sendall(b"NOOP\r\nQUIT\r\n")
+            said = b""
+            while octets := client.recv(4096):
+                said += octets
+            self.assertEqual([line[:3] for line in said.splitlines()], [b"250", b"221"], "one reply, not two")
+
+    def test_two_megabytes_arrive_whole(self):
+        lines = two_megabytes()
+        with Submission() as at, self.submitter(at) as client:
+            self.assertEqual(client.sendmail(at.SENDER, [at.MAILBOX], b"\r\n".join(lines) + b"\r\n"), {})
+            self.assertEqual([mail[-len(lines):] for mail in at.mail_of_the_reader()], [lines])
 
 
 if __name__ == "__main__":
