@@ -66,8 +66,9 @@ node convert(toml::node const& from, place at) {
     } else if (auto const* boolean = from.as_boolean()) {
         to.what = node::kind::boolean;
         to.boolean = boolean->get();
-    } else if (from.is_floating_point()) {
+    } else if (auto const* real = from.as_floating_point()) {
         to.what = node::kind::real;
+        to.real = real->get();
     }
     return to;
 }

@@ -23,6 +23,7 @@ struct node {
     files::place place;
     std::string text;             ///< of a string
     std::int64_t integer = 0;     ///< of an integer
+    double real = 0;              ///< of a real
     bool boolean = false;         ///< of a boolean
     std::string key;              ///< of an entry of a table; its place is its key's
     std::vector<node> elements;   ///< of an array or a table, in the file's order

@@ -114,6 +114,12 @@ sim::mail_filter const& library::filter(std::string const& id) {
     return filters_.emplace(id, sim::parse_filter(read_file(file), shown(file), file.stem().string())).first->second;
 }
 
+sim::fault_file const& library::faults(std::string const& id) {
+    if (auto const known = faults_.find(id); known != faults_.end()) return known->second;
+    auto const file = file_of(root_ / "profiles" / "faults", "fault file", id);
+    return faults_.emplace(id, sim::parse_faults(read_file(file), shown(file), file.stem().string())).first->second;
+}
+
 probe::tester const& library::tester(std::string const& id) {
     if (auto const known = testers_.find(id); known != testers_.end()) return known->second;
     auto const file = file_of(root_ / "testers", "tester", id);
@@ -128,7 +134,8 @@ sim::world_plan library::world(std::string const& id) const {
 sim::catalogue library::catalogue() {
     return {[this](std::string const& id) -> sim::profile const& { return profile(id); },
             [this](std::string const& id) -> sim::site const& { return site(id); },
-            [this](std::string const& id) -> sim::mail_filter const& { return filter(id); }};
+            [this](std::string const& id) -> sim::mail_filter const& { return filter(id); },
+            [this](std::string const& id) -> sim::fault_file const& { return faults(id); }};
 }
 
 sim::attack_space const& library::attacks() {
@@ -158,6 +165,7 @@ std::vector<std::string> library::profiles() const { return stems(root_ / "profi
 std::vector<std::string> library::sites() const { return stems(root_ / "profiles" / "sites"); }
 std::vector<std::string> library::dialects() const { return stems(root_ / "profiles" / "dialects"); }
 std::vector<std::string> library::filters() const { return stems(root_ / "profiles" / "filters"); }
+std::vector<std::string> library::fault_files() const { return stems(root_ / "profiles" / "faults"); }
 std::vector<std::string> library::worlds() const { return stems(root_ / "profiles" / "worlds"); }
 std::vector<std::string> library::testers() const { return stems(root_ / "testers"); }
 

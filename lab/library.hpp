@@ -11,6 +11,7 @@
 #include "evidence/recording.hpp"
 #include "lab/replay.hpp"
 #include "probe/tester/tester.hpp"
+#include "sim/profile/fault.hpp"
 #include "sim/profile/filter.hpp"
 #include "sim/profile/profile.hpp"
 #include "sim/profile/read_dialect.hpp"
@@ -42,9 +43,10 @@ class library {
     sim::site const& site(std::string const& id);
     sim::named_dialect const& dialect(std::string const& id);
     sim::mail_filter const& filter(std::string const& id);
+    sim::fault_file const& faults(std::string const& id);
     probe::tester const& tester(std::string const& id);
     sim::world_plan world(std::string const& id) const;
-    /// Its profiles, sites and filters, for worlds; the library must outlive it.
+    /// Its profiles, sites, filters and faults, for worlds; the library must outlive it.
     sim::catalogue catalogue();
     sim::attack_space const& attacks();
     evidence::recording recording(std::filesystem::path const& file) const;
@@ -56,6 +58,7 @@ class library {
     std::vector<std::string> sites() const;
     std::vector<std::string> dialects() const;
     std::vector<std::string> filters() const;
+    std::vector<std::string> fault_files() const;
     std::vector<std::string> testers() const;
     std::vector<std::string> worlds() const;
     /// The recordings of corpus/, sorted.
@@ -73,6 +76,7 @@ class library {
     std::map<std::string, sim::site> sites_;
     std::map<std::string, sim::named_dialect> dialects_;
     std::map<std::string, sim::mail_filter> filters_;
+    std::map<std::string, sim::fault_file> faults_;
     std::map<std::string, probe::tester> testers_;
     std::map<std::string, sim::attack_space> attacks_;
 };

@@ -1,5 +1,6 @@
 #include "lab/pump.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -29,20 +30,32 @@ class wire {
             if (session_) world_.say(*session_, a.octets);
             return;
         case kind::close: session_.reset(); return;
-        case kind::wait: world_.advance(a.delay); return examination_.waited(world_.now());
+        case kind::wait: wait(a.delay); return examination_.waited(world_.now());
         case kind::watch: return watch(a.delay);
         case kind::none: return listen();
         case kind::done: return;
         }
     }
 
+    /// The client waits, and a server that it keeps waiting may lose its patience.
+    void wait(grammar::duration delay) {
+        bool const open = session_ && session_->talk.state() != smtp::state::closed;
+        auto const patience = open ? session_->talk.patience().silence : delay;
+        world_.advance(std::min(patience, delay));
+        if (patience >= delay) return;
+        world_.time_out(*session_);
+        world_.advance(delay - patience);
+    }
+
     /// One action of the server's; its silence is a timeout.
     void listen() {
         if (!session_) return examination_.time_out(world_.now());
         auto const a = session_->talk.next();
+        if (session_->talk.answered_late()) world_.collect(*session_);
         switch (a.what) {
         case smtp::action::kind::send: return examination_.receive(a.octets, world_.now());
         case smtp::action::kind::wait: return world_.advance(a.delay);
+        case smtp::action::kind::reset:
         case smtp::action::kind::close: session_.reset(); return examination_.hang_up(world_.now());
         case smtp::action::kind::handshake: return;  // nobody begins one: what is said next closes the connection
         case smtp::action::kind::none: session_.reset(); return examination_.time_out(world_.now());

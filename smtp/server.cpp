@@ -46,6 +46,15 @@ void server::secured() {
     look();
 }
 
+void server::dismiss(std::string_view reply) {
+    if (state_ == state::closed) return;
+    pending_.reset();
+    chunked_.reset();
+    if (!reply.empty()) actions_.send({reply});
+    state_ = state::closed;
+    actions_.add(action::kind::close);
+}
+
 void server::hang_up() noexcept {
     state_ = state::closed;
     pending_.reset();

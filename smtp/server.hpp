@@ -29,6 +29,8 @@ class server {
     /// behind STARTTLS and was not dropped is its first burst. Octets that arrive before it has been called close the
     /// connection: they are no handshake.
     void secured();
+    /// Ends the session without having been asked anything: says this, if anything, and closes.
+    void dismiss(std::string_view reply);
     /// The peer is gone; nothing follows.
     void hang_up() noexcept;
 
@@ -40,6 +42,8 @@ class server {
     action next() noexcept;
 
     smtp::state state() const noexcept { return state_; }
+    /// What arrives is a message: mail data, or the octets that BDAT announced.
+    bool takes_data() const noexcept { return state_ == state::data || chunked_; }
 
   private:
     void look();

@@ -12,6 +12,7 @@
 #include "pop3/moves.hpp"
 #include "probe/judge/judge.hpp"
 #include "sim/profile/facet.hpp"
+#include "sim/profile/fault.hpp"
 #include "sim/profile/lint.hpp"
 #include "sim/profile/lint_text.hpp"
 #include "sim/profile/reply_template.hpp"
@@ -234,6 +235,29 @@ std::string judges_text() {
     return out;
 }
 
+/// "reply!" to `reply`; keys that need not be there in brackets.
+std::string keys_text(std::string_view keys) {
+    texts shown;
+    while (!keys.empty()) {
+        auto const key = keys.substr(0, keys.find(' '));
+        keys.remove_prefix(std::min(key.size() + 1, keys.size()));
+        bool const required = key.ends_with('!');
+        auto const name = as_code(key.substr(0, key.find('!')));
+        shown.push_back(required ? name : fmt::format("[{}]", name));
+    }
+    return fmt::format("{}", fmt::join(shown, ", "));
+}
+
+/// What can go wrong, and the files of it that there are.
+std::string faults_text(library& data) {
+    auto out = table_head({"`do`", "its keys", "what it does"});
+    for (auto const& w : sim::fault_words()) out += table_row({as_code(w.word), keys_text(w.keys), std::string{w.meaning}});
+    out += "\n" + table_head({"file", "what it does"});
+    for (auto const& id : data.fault_files())
+        out += table_row({fmt::format("[`{0}`](../profiles/faults/{0}.toml)", id), cell_text(data.faults(id).title)});
+    return out;
+}
+
 struct topic {
     std::string_view name;
     std::string (*text)(library&);
@@ -245,6 +269,7 @@ constexpr std::array topics{
     topic{"stages", [](library&) { return stages_text(); }},
     topic{"moves", [](library&) { return moves_text(); }},
     topic{"pop3-moves", [](library&) { return pop3_moves_text(); }},
+    topic{"faults", faults_text},
     topic{"attack-space", attack_space_text},
     topic{"judges", [](library&) { return judges_text(); }},
     topic{"fidelity", [](library& data) { return fidelity_text(replay_corpus(data)); }},

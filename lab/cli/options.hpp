@@ -85,6 +85,7 @@ struct serve_call {
     std::string world;               ///< an id or a file
     std::string site;                ///< of a single profile; empty: its own
     std::string filter;              ///< before each profile; empty: its own
+    std::string faults;              ///< what each does wrong; empty: nothing
     listening at;
     tls_files tls;
     world_time time = world_time::real;

@@ -190,6 +190,7 @@ class command_line {
         one(serve_, "--world", c.world, "The hosts of a world instead: its id, or a .toml file", "W");
         one(serve_, "--site", c.site, "Instead of the profile's own site", "S");
         one(serve_, "--filter", c.filter, "A filter that stands before each profile", "F");
+        one(serve_, "--faults", c.faults, "A file of faults: what each does wrong on purpose", "F");
         places(serve_, c.at);
         one_of(serve_, "--spread", c.at.spread,
                "Several hosts have an address each, from ADDR on, or a port each, from N on", spreads);
@@ -212,8 +213,8 @@ class command_line {
         auto const& c = serve_call_;
         if (c.hosts.empty() && c.world.empty())
             throw bad_call("expected PROFILE: relaylab serve PROFILE; relaylab profile list names them");
-        if (!c.world.empty() && !(c.hosts.empty() && c.site.empty() && c.filter.empty()))
-            throw bad_call("--world: its file says which profiles, sites and filters; none is given beside it");
+        if (!c.world.empty() && !(c.hosts.empty() && c.site.empty() && c.filter.empty() && c.faults.empty()))
+            throw bad_call("--world: its file says which profiles, sites, filters and faults; none is given beside it");
         if (!c.site.empty() && c.hosts.size() > 1)
             throw bad_call("--site: of several profiles each has its own; say PROFILE@SITE");
         if (c.tls.certificate.empty() != c.tls.key.empty())
@@ -308,13 +309,13 @@ class command_line {
     void docs() {
         docs_ = subcommand(app_, "docs", "Print a reference table as Markdown");
         docs_->add_option("TOPIC", docs_call_.topic,
-                          "facets, placeholders, stages, moves, pop3-moves, attack-space, judges or fidelity");
+                          "facets, placeholders, stages, moves, pop3-moves, faults, attack-space, judges or fidelity");
     }
 
     void schema() {
         schema_ = subcommand(app_, "schema", "Print the JSON Schema of a kind of file, for editors");
         // As subcommands: "profile" and "world" are subcommands of the program itself, too.
-        for (auto const* const kind : {"profile", "site", "world", "dialect", "filter", "tester"})
+        for (auto const* const kind : {"profile", "site", "world", "dialect", "filter", "faults", "tester"})
             subcommand(*schema_, kind, fmt::format("Of a {}'s file", kind));
     }
 

@@ -103,6 +103,16 @@ constexpr schema_row queue_rows[] = {
     {"evidence!", "text", "the id of an [[evidence]] note"},
 };
 
+constexpr schema_row timeout_rows[] = {
+    {"command", "time", "how long it waits for an octet of a command; 5min where not given"},
+    {"whole-command", "time", "how long for all of it; 15min where not given"},
+    {"command-reply", "texts", "what it says then, before it closes; nothing where not given"},
+    {"data", "time", "how long it waits for an octet of mail data; 5min where not given"},
+    {"whole-data", "time", "how long for all of it; 1h where not given"},
+    {"data-reply", "texts", "what it says then, before it closes; nothing where not given"},
+    {"evidence!", "text", "the id of an [[evidence]] note"},
+};
+
 constexpr schema_row message_rows[] = {
     {"queue-id", "text", "the pattern of its queue ids: {hex.N}, {base62.N}, {number}, {epoch}"},
     {"received", "texts", "the Received field that it adds, without its name; placeholders may stand in it"},
@@ -137,6 +147,7 @@ constexpr schema_row profile_rows[] = {
     {"counter", "each counter", "[counter.NAME]: counts, and their limits"},
     {"memory", "each memory", "[memory.NAME]: what a host remembers across sessions"},
     {"queue", "table queue", "when it tries again, when it gives up, whom it tells"},
+    {"timeouts", "table timeouts", "how long it waits for its client"},
     {"message", "table message", "what it writes into messages"},
     {"client", "table client", "how it speaks when it relays"},
 };
@@ -173,6 +184,7 @@ std::string profile_schema() {
     book.define({"limit", "what happens when a count is reached", limit_rows});
     book.define({"memory", "what a host remembers across sessions", memory_rows});
     book.define({"queue", "when it tries again, when it gives up, whom it tells", queue_rows});
+    book.define({"timeouts", "how long it waits for its client, and what it says then", timeout_rows});
     book.define({"message", "what it writes into messages", message_rows});
     book.define({"client", "how it speaks when it relays", client_rows});
     auto top = schema_object({"profile", "one kind of fake MTA", profile_rows, "site|extends"});

@@ -68,6 +68,7 @@ json::object single_type(std::string_view type) {
     if (kind == "instant") return matching(instant_pattern);
     if (kind == "flag") return {{"type", "boolean"}};
     if (kind == "count") return number("0", {});
+    if (kind == "share") return {{"type", "number"}, {"exclusiveMinimum", 0}, {"maximum", 1}};
     if (kind == "number") {
         auto const from = take(rest, " ");
         return number(from, rest);

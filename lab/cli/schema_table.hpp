@@ -11,6 +11,7 @@ namespace relaylab::lab {
 /// One key of a table. A type is
 ///
 ///     text, flag, time, count, number A B   a value (count: from 0)
+///     share                                 a number above 0, up to 1
 ///     texts, times, some                    one or a list; some: of texts, and not empty
 ///     octet                                 a printable one
 ///     clock, instant                        a time with a sign; "2001-01-26T02:10:07Z"
@@ -57,6 +58,7 @@ class schema_book {
 std::string profile_schema();
 std::string dialect_schema();
 std::string filter_schema();
+std::string faults_schema();
 std::string site_schema();
 std::string world_schema();
 std::string tester_schema();

@@ -30,6 +30,7 @@ constexpr schema_row host_rows[] = {
     {"site", "text or table site",
      "where it is installed: an id, or a table with a site's keys; the profile's own where not given"},
     {"filter", "text", "the id of a filter that stands before it, in place of its profile's own"},
+    {"faults", "text", "the id of a file of faults, of profiles/faults/: what it does wrong"},
     {"clock", "clock", "how much its clock is ahead of the world's: \"2h\", \"-5min11s\""},
     {"smart-host", "text", "the host that it relays by, where its routes do not say otherwise"},
     {"lists", "texts", "DNS lists that it asks about clients: client.listed"},

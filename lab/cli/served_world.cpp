@@ -46,6 +46,7 @@ void served_world::add_profiles(serve_call const& call, library& data) {
     plain_ = std::make_unique<sim::world>(seed_or_drawn(call.seed), system_time());
     sim::host_options options;
     if (!call.filter.empty()) options.filter = &data.filter(call.filter);
+    if (!call.faults.empty()) options.faults = &data.faults(call.faults);
     faulty_refused linted;
     for (auto const& word : call.hosts) {
         auto const [profile, site] = split(word);

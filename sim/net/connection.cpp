@@ -26,12 +26,15 @@ connection::connection(tcp::socket socket, std::chrono::milliseconds idle)
 }
 
 /// The deadline stands until it is armed again: a wait that is moved on is aborted, and does nothing.
-void connection::arm(std::chrono::milliseconds most) {
+void connection::arm(std::chrono::nanoseconds most, bool reading) {
     deadline_.expires_after(most);
-    deadline_.async_wait([weak = weak_from_this()](error_code moved_on) {
+    deadline_.async_wait([reading, weak = weak_from_this()](error_code moved_on) {
         auto const self = weak.lock();
-        if (self && !moved_on && self->deadline_.expiry() <= asio::steady_timer::clock_type::now())
-            self->close();
+        if (!self || moved_on || self->deadline_.expiry() > asio::steady_timer::clock_type::now()) return;
+        if (!reading) return self->close();
+        error_code ignored;
+        self->kept_waiting_ = true;
+        self->socket_.cancel(ignored);
     });
 }
 
@@ -42,8 +45,8 @@ asio::awaitable<bool> connection::secure(asio::ssl::context& by) {
     co_return !failed;
 }
 
-asio::awaitable<std::size_t> connection::read(std::span<char> into) {
-    arm(idle_);
+asio::awaitable<std::size_t> connection::read(std::span<char> into, std::chrono::nanoseconds most) {
+    arm(most, true);
     auto const room = asio::buffer(into.data(), into.size());
     if (tls_) {
         auto const [failed, count] = co_await tls_->async_read_some(room, as_result);
@@ -83,6 +86,12 @@ asio::awaitable<void> connection::farewell(std::chrono::milliseconds most) {
         auto const [ended, count] = co_await socket_.async_read_some(asio::buffer(unread), as_result);
         failed = ended;
     }
+    close();
+}
+
+void connection::reset() {
+    error_code ignored;
+    socket_.set_option(tcp::socket::linger{true, 0}, ignored);
     close();
 }
 

@@ -22,19 +22,23 @@ class connection : public std::enable_shared_from_this<connection> {
     /// Negotiates TLS: what is read and written from then on goes through it. False where the peer does not.
     boost::asio::awaitable<bool> secure(boost::asio::ssl::context&);
     bool secured() const noexcept { return tls_.has_value(); }
-    /// Octets read; 0 where the peer has hung up, was silent for too long, or the connection was closed.
-    boost::asio::awaitable<std::size_t> read(std::span<char>);
+    /// Octets read; 0 where the peer has hung up, where none came for `most`, or where the connection was closed.
+    boost::asio::awaitable<std::size_t> read(std::span<char>, std::chrono::nanoseconds most);
+    /// The last read ended since none came; something may yet be written.
+    bool kept_waiting() const noexcept { return kept_waiting_; }
     /// False where not all could be written.
     boost::asio::awaitable<bool> write(std::string octets);
     boost::asio::awaitable<void> pause(std::chrono::nanoseconds);
     /// Says that nothing more will come, and waits up to `most` for the peer to hang up: to close with octets
     /// unread would reset the connection, and the peer might never see the last reply.
     boost::asio::awaitable<void> farewell(std::chrono::milliseconds most);
+    /// Ends it with a reset; what was written may never be read.
+    void reset();
     /// Ends whatever is waited for.
     void close();
 
   private:
-    void arm(std::chrono::milliseconds);
+    void arm(std::chrono::nanoseconds, bool reading = false);
 
     boost::asio::ip::tcp::socket socket_;
     std::optional<boost::asio::ssl::stream<boost::asio::ip::tcp::socket&>> tls_;
@@ -42,6 +46,7 @@ class connection : public std::enable_shared_from_this<connection> {
     boost::asio::steady_timer deadline_;
     boost::asio::steady_timer pause_;
     std::chrono::milliseconds idle_;
+    bool kept_waiting_ = false;
 };
 
 }  // namespace relaylab::sim

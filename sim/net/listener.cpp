@@ -18,10 +18,26 @@ class smtp_served : public served_session {
         at_.say(*talking_, octets);
         settle_();
     }
-    smtp::action next() override { return talking_->talk.next(); }
     void secured() override {
         catch_up(at_, clock_);
         at_.secured(*talking_);
+        settle_();
+    }
+    smtp::action next() override {
+        auto const a = talking_->talk.next();
+        if (talking_->talk.answered_late()) {
+            at_.collect(*talking_);
+            settle_();
+        }
+        return a;
+    }
+    patience waits() const override {
+        auto const& limit = talking_->talk.patience();
+        return {limit.silence, limit.whole};
+    }
+    void time_out() override {
+        catch_up(at_, clock_);
+        at_.time_out(*talking_);
         settle_();
     }
     void hang_up() override { talking_->talk.hang_up(); }

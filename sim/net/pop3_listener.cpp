@@ -22,6 +22,7 @@ class pop3_served : public served_session {
         return a;
     }
     void secured() override { talking_->talk.secured(); }
+    patience waits() const override { return {pop3_listener::idle, 3 * pop3_listener::idle}; }
     void hang_up() override { talking_->talk.hang_up(); }
 
   private:
@@ -46,6 +47,6 @@ tcp_server::opener opener_of(world& at, host_id host, world_clock clock, std::ch
 
 pop3_listener::pop3_listener(boost::asio::io_context& context, world& at, host_id host, world_clock clock,
                              tcp_options options)
-    : server_(context, opener_of(at, host, std::move(clock), options.idle, options.identity != nullptr), options) {}
+    : server_(context, opener_of(at, host, std::move(clock), options.idle.value_or(idle), options.identity != nullptr), options) {}
 
 }  // namespace relaylab::sim

@@ -21,6 +21,9 @@ using boost::system::error_code;
 namespace {
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+using clock = std::chrono::steady_clock;
+/// How long a client may leave what it is sent unread.
+constexpr std::chrono::milliseconds usual_idle = std::chrono::minutes{5};
 /// How long to wait when the machine has no room for another connection.
 constexpr std::chrono::milliseconds out_of_room{100};
 /// Octets that are gathered before they are written: who asks for much at once costs no more than he reads.
@@ -40,12 +43,20 @@ struct tcp_server::service : std::enable_shared_from_this<service> {
     service(asio::io_context& c, opener o, tcp_options how)
         : context(c), open(std::move(o)), options(std::move(how)), acceptor(c), room(c) {}
 
-    /// Performs what the session asks for; false where the connection is at its end.
-    asio::awaitable<bool> perform(connection& peer, served_session& talking) {
+    /// How long to wait for octets: who sends some from time to time is not waited for without end.
+    std::chrono::nanoseconds patience(served_session::patience const& of, clock::duration waited) const {
+        auto const silence = options.idle ? std::min<std::chrono::nanoseconds>(*options.idle, of.silence) : of.silence;
+        return std::clamp<std::chrono::nanoseconds>(of.whole - waited, std::chrono::nanoseconds{0}, silence);
+    }
+
+    /// Performs what the session asks for; false where the connection is at its end. `said`: it asked for anything.
+    asio::awaitable<bool> perform(connection& peer, served_session& talking, bool& said) {
         using kind = smtp::action::kind;
         std::string unsent;
+        said = false;
         while (true) {
             auto action = talking.next();
+            said = said || action.what != kind::none;
             if (action.what == kind::send) {
                 unsent += action.octets;
                 if (unsent.size() < most_unsent) continue;
@@ -64,7 +75,9 @@ struct tcp_server::service : std::enable_shared_from_this<service> {
                 talking.secured();
             }
             if (action.what == kind::close) co_await peer.farewell(options.farewell);
-            if (action.what == kind::none || action.what == kind::close) co_return action.what == kind::none;
+            if (action.what == kind::reset) peer.reset();
+            bool const ends = action.what == kind::none || action.what == kind::close || action.what == kind::reset;
+            if (ends) co_return action.what == kind::none;
         }
     }
 
@@ -82,19 +95,31 @@ struct tcp_server::service : std::enable_shared_from_this<service> {
         caller const who{peer->peer(), options.tls_at_once};
         auto const talking = open(who);
         std::vector<char> octets(options.read_buffer);
+        auto waits_since = clock::now();  // with nothing to say
+        bool said = true;
         while (true) {
-            bool const goes_on = co_await perform(*peer, *talking);
+            bool const goes_on = co_await perform(*peer, *talking, said);
             if (!goes_on) break;
-            auto const count = co_await peer->read(octets);
-            if (count == 0) break;
-            talking->hear({octets.data(), count});
+            auto const now = clock::now();
+            if (said) waits_since = now;
+            auto const most = patience(talking->waits(), now - waits_since);
+            auto const count = co_await peer->read(octets, most);
+            if (count != 0) {
+                talking->hear({octets.data(), count});
+            } else if (peer->kept_waiting()) {
+                talking->time_out();
+                co_await perform(*peer, *talking, said);
+                break;
+            } else {
+                break;
+            }
         }
         talking->hang_up();
         peer->close();
     }
 
     void begin(tcp::socket socket) {
-        auto peer = std::make_shared<connection>(std::move(socket), options.idle);
+        auto peer = std::make_shared<connection>(std::move(socket), options.idle.value_or(usual_idle));
         peers.insert(peer);
         asio::co_spawn(context, converse(peer),
                        [self = shared_from_this(), peer](std::exception_ptr const& failed) {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string_view>
 
@@ -25,8 +26,9 @@ class beyond_loopback : public std::invalid_argument {
 struct tcp_options {
     std::size_t connections = 1024;  ///< at once; further ones wait to be accepted
     std::size_t read_buffer = 16384;
-    /// How long a client may be silent, or leave what it is sent unread (RFC 5321 4.5.3.2.7).
-    std::chrono::milliseconds idle = std::chrono::minutes{5};
+    /// How long a client may be silent, and no longer, whatever the session says; and how long it may leave what it is
+    /// sent unread, five minutes where not given (RFC 5321 4.5.3.2.7).
+    std::optional<std::chrono::milliseconds> idle = std::nullopt;
     /// How long a client has to hang up once the session has closed; what it still sends is not looked at.
     std::chrono::milliseconds farewell = std::chrono::seconds{2};
     double pace = 1;               ///< what the session's delays are multiplied by; 0: they take no time
@@ -49,6 +51,14 @@ class served_session {
     virtual smtp::action next() = 0;
     /// The handshake that an action asked for is done; of a session that asks for none it is never called.
     virtual void secured() {}
+    struct patience {
+        std::chrono::nanoseconds silence = std::chrono::minutes{5};  ///< without an octet
+        std::chrono::nanoseconds whole = silence;  ///< until it has something to say again
+    };
+    /// How long it waits from now on.
+    virtual patience waits() const { return {}; }
+    /// It has waited for too long; what it says then is said, and the connection ends.
+    virtual void time_out() {}
     /// The connection is at its end.
     virtual void hang_up() = 0;
 };

@@ -82,15 +82,36 @@ void conversation::receive(std::string_view octets, grammar::instant now, bool b
 
 std::vector<submission> conversation::take_accepted() { return std::exchange(accepted_, {}); }
 
+smtp::action conversation::next_answered() {
+    return faults_ ? next_faulty() : next_faultless();
+}
+
+smtp::action conversation::next() {
+    auto const a = next_answered();
+    if (a.what != smtp::action::kind::none) return a;
+    unsent_ = 0;
+    if (!session_.pending()) return a;
+    late_ = true;
+    answer_all(burst_at_);
+    return next_answered();
+}
+
+void conversation::forget_decisions() {
+    if (!decisions_.empty()) decisions_.erase(decisions_.begin(), decisions_.end() - 1);
+}
+
 void conversation::answer_all(grammar::instant now) {
+    burst_at_ = now;
     while (auto const& asked = session_.pending()) {
+        if (unsent_ >= most_unsent && !front_) return;
         auto const& question = *asked;
         auto made = answer(question, now);
         if (decisions_.size() == few_decisions) decisions_.reserve(many_decisions);
         decisions_.push_back({question.at, made.rule, made.seen, code_of(reply_), std::move(made.counters)});
         carry_out(question, made, now);
         if (!reply_.empty()) reply_ += "\r\n";
-        session_.tell({reply_, made.delay, made.then, made.discard});
+        unsent_ += reply_.size();
+        tell({reply_, made.delay, made.then, made.discard});
     }
 }
 
@@ -109,7 +130,8 @@ conversation::draft conversation::answer(smtp::question const& q, grammar::insta
     draft made;
     made.at = q.at;
     made.seen = perceive(sender_ ? sender_->seen : client_seen_, view, q);
-    if (!past_hard_limit(made, view, q)) answer_by_rule(made, q, view);
+    if (!past_hard_limit(made, view, q) && !past_most_recipients(made, q)) answer_by_rule(made, q, view);
+    if (faults_) choose_fault(q.at, q.said.line, view, made.rule);
     // Only the stage's own rules accept: what is answered as another command makes no move.
     made.accepted = made.at == q.at && accepts(klass_of(reply_), q.at);
     made.then = next_after(made, q);
@@ -215,6 +237,13 @@ bool conversation::past_hard_limit(draft& made, session_view const& view, smtp::
     made.delay = c->hard->delay;
     made.close = c->hard->close;
     made.rule = c->id;
+    return true;
+}
+
+bool conversation::past_most_recipients(draft& made, smtp::question const& q) {
+    if (q.at != stage::rcpt || recipient_count_ < most_recipients) return false;
+    reply_ = "452 4.5.3 Too many recipients";
+    made.rule = "limit/recipients";
     return true;
 }
 

@@ -6,10 +6,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sim/profile/authentication.hpp"
 #include "sim/profile/draws.hpp"
+#include "sim/profile/fault_front.hpp"
 #include "sim/profile/filter_front.hpp"
 #include "sim/profile/perceive.hpp"
 #include "sim/profile/tally.hpp"
@@ -48,20 +50,39 @@ class conversation {
     conversation(conversation const&) = delete;
     conversation& operator=(conversation const&) = delete;
 
+    /// Before it is opened: what goes wrong in it.
+    void misbehave(fault_choice c) { faults_.emplace(std::move(c)); }
     void open(grammar::instant now);
     void receive(std::string_view octets, grammar::instant now, bool burst_ends = true);
     /// The TLS handshake that an action asked for is done. Whatever was said before it is forgotten (RFC 3207 4.2).
     void secured(grammar::instant now);
     void hang_up() noexcept;
-    /// What the transport does next. Its octets live until the session is opened, receives or is hung up.
-    smtp::action next() { return front_ ? front_->next(session_) : session_.next(); }
+    /// How long its client may make it wait, as it stands now: for an octet, and for all of a command or of mail data,
+    /// both from when there was nothing more to do.
+    time_limit const& patience() const noexcept;
+    /// The client made it wait for too long: says so, if it says anything, and closes.
+    void time_out(grammar::instant now);
+    /// What the transport does next. Its octets live until the next call.
+    smtp::action next();
+    /// Something was answered by next(), since a burst asked for more than is kept unsent: whether messages were
+    /// accepted is to be asked again. Says so once.
+    bool answered_late() noexcept { return std::exchange(late_, false); }
 
     /// The messages accepted since the last call.
     std::vector<submission> take_accepted();
     /// Every decision of the session so far, in order.
     std::vector<decision> const& decisions() const noexcept { return decisions_; }
+    /// All but the last.
+    void forget_decisions();
     smtp::state state() const noexcept { return session_.state(); }
+    /// Recipients of one message; a further one is told 452 (RFC 5321 4.5.3.1.10), whatever the profile.
+    static constexpr std::size_t most_recipients = 10'000;
+    /// Octets of replies that wait to be sent: when there are so many, what is left of a burst is answered once they
+    /// have gone out, as of the burst's time. A filter answers a burst whole.
+    static constexpr std::size_t most_unsent = 65536;
     client_facts const& client() const noexcept { return client_; }
+    /// What went wrong so far, in order; null where nothing can.
+    fault_choice const* faults() const noexcept { return faults_ ? &faults_->choice() : nullptr; }
 
   private:
     struct draft;  // an answer in the making; its reply is reply_
@@ -73,6 +94,14 @@ class conversation {
 
     void receive_filtered(std::string_view octets, grammar::instant now, bool burst_ends);
     static int code_of(std::string_view reply) noexcept;
+    smtp::action next_faultless() { return front_ ? front_->next(session_) : session_.next(); }
+    smtp::action next_answered();
+    smtp::action next_faulty();
+    bool past_most_recipients(draft&, smtp::question const&);
+    void choose_fault(smtp::stage, std::string_view said, session_view const&, std::string_view& rule);
+    void tell(smtp::answer const&);
+    void reply_for_filter(filtering::part const&, grammar::instant now);
+    void end_behind_fault();
     void answer_all(grammar::instant now);
     draft answer(smtp::question const&, grammar::instant now);
     void read_party(std::string_view path, grammar::dialect const&, party& into) const;
@@ -100,6 +129,8 @@ class conversation {
     situation client_seen_;            // what is seen of it whatever it says
     smtp::server session_;
     std::optional<filter_front> front_;
+    std::optional<fault_front> faults_;
+    fault const* amiss_ = nullptr;     // what goes wrong with the reply in the making
     std::string_view greeting_;        // "", "helo" or "ehlo"
     std::string helo_;
     std::string other_helo_;           // the one before, while HELO is answered
@@ -113,6 +144,9 @@ class conversation {
     std::string reply_;                // in the making: lines separated by CRLF, no last line end
     std::string composed_;             // of a placeholder in it
     std::unique_ptr<authentication> auth_;  // from the first AUTH on
+    std::size_t unsent_ = 0;           // octets of replies since all of them were sent
+    bool late_ = false;
+    grammar::instant burst_at_{};      // when the last octets came
     tally counts_;
     session_notes notes_;
     std::vector<submission> accepted_;

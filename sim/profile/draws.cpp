@@ -22,6 +22,7 @@ std::string take_front(std::deque<std::string>& from) {
 }  // namespace
 
 std::size_t draws::effect(std::string_view, std::span<unsigned const>) { return 0; }
+bool draws::happens(std::uint32_t) { return false; }
 
 seeded_draws::seeded_draws(std::uint64_t seed, std::uint64_t session) : seed_(seed), session_(session) {}
 
@@ -39,6 +40,11 @@ std::size_t seeded_draws::effect(std::string_view, std::span<unsigned const> wei
     std::size_t chosen = 0;
     while (rest >= weights[chosen]) rest -= weights[chosen++];
     return chosen;
+}
+
+bool seeded_draws::happens(std::uint32_t often) {
+    if (!chance_) chance_.emplace(~seed_ ^ (session_ * 0x9E3779B97F4A7C15U));
+    return (*chance_)() % 1'000'000 < often;
 }
 
 std::string seeded_draws::queue_id(std::string_view pattern, grammar::instant now) {

@@ -25,6 +25,9 @@ struct draws {
     /// One of several effects of a rule by number, as often as its weight, from 1, stands to all of them. What was
     /// recorded is no chance: by default it is the first.
     virtual std::size_t effect(std::string_view rule, std::span<unsigned const> weights);
+    /// Whether something happens that does so `often` in a million times. What was recorded is no chance: by default
+    /// it does not.
+    virtual bool happens(std::uint32_t often);
 };
 
 /// Draws that depend on (seed, session number) alone.
@@ -35,6 +38,7 @@ class seeded_draws : public draws {
     std::string date(grammar::instant now, grammar::duration zone) override;
     std::string nonce() override;
     std::size_t effect(std::string_view rule, std::span<unsigned const> weights) override;
+    bool happens(std::uint32_t often) override;
 
   private:
     std::mt19937_64& engine();
@@ -42,6 +46,7 @@ class seeded_draws : public draws {
     std::uint64_t seed_;
     std::uint64_t session_;
     std::optional<std::mt19937_64> engine_;  // many a session draws nothing
+    std::optional<std::mt19937_64> chance_;  // of its own: what goes wrong changes nothing else that is drawn
 };
 
 /// Says what a recording's server said, in order; draws when the recording has no more.

@@ -6,6 +6,7 @@ namespace relaylab::sim {
 void conversation::hang_up() noexcept {
     session_.hang_up();
     if (front_) front_->hang_up();
+    if (faults_) faults_->hang_up();
 }
 
 void conversation::receive_filtered(std::string_view octets, grammar::instant now, bool burst_ends) {
@@ -16,8 +17,7 @@ void conversation::receive_filtered(std::string_view octets, grammar::instant no
         session_.receive(part.octets);
         answer_all(now);
         if (part.reply.empty() || state() == smtp::state::closed) continue;
-        decisions_.push_back({part.at, front_->by().rule, {}, code_of(part.reply), {}});
-        front_->reply(session_, part.reply);
+        reply_for_filter(part, now);
     }
 }
 

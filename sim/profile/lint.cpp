@@ -25,6 +25,7 @@ class linter {
         for (std::size_t i = 0; i < smtp::stage_count; ++i) lint_stage(static_cast<stage>(i));
         lint_order(kind_.routes, "route");
         for (auto const& c : kind_.counters) lint_counter(c);
+        for (auto const* limit : {&kind_.patience.command, &kind_.patience.data}) lint_time_limit(*limit);
         return std::move(found_);
     }
 
@@ -86,6 +87,13 @@ class linter {
         }
     }
 
+    /// What is said closes: it is no acceptance.
+    void lint_time_limit(time_limit const& limit) {
+        if (limit.reply.empty()) return;
+        for (auto const& wrong : lint_text(limit.reply, stage::connect, here_))
+            error({1, 1}, fmt::format("timeouts: {}", wrong));
+    }
+
     /// A variant often shuts off what it inherits: one finding for all of that.
     void lint_reach() {
         auto const reached = witnesses(kind_, here_);
@@ -115,6 +123,7 @@ class linter {
         for (auto const& c : kind_.counters) used.insert(c.evidence);
         for (auto const& m : kind_.memories) used.insert(m.evidence);
         used.insert(kind_.queue.evidence);
+        used.insert(kind_.patience.evidence);
         used.insert(kind_.property_evidence.begin(), kind_.property_evidence.end());
         for (auto const& note : kind_.notes)
             if (note.place.line != 0 && !used.contains(note.id))

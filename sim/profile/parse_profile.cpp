@@ -258,6 +258,7 @@ profile parse(std::string_view toml, std::string_view name, std::string_view id,
     read_counters(in, p.counters, context);
     read_outgoing(in, p, context);
     read_queue(in, context, p.queue);
+    read_time_limits(in, context, p.patience);
     in.finish();
     return p;
 }

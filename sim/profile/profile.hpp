@@ -19,6 +19,7 @@
 #include "sim/profile/reply_template.hpp"
 #include "sim/profile/said_line.hpp"
 #include "sim/profile/situation.hpp"
+#include "sim/profile/time_limits.hpp"
 #include "smtp/client.hpp"
 #include "smtp/discipline.hpp"
 #include "smtp/moves.hpp"
@@ -184,6 +185,7 @@ struct profile {
     grammar::duration zone{0};           ///< its clock's zone, east of UTC
     bool keeps_sender = true;            ///< relays with the reverse-path as sent; else with its echo
     std::shared_ptr<mail_filter const> filter;  ///< stands before it; may be null
+    time_limits patience;                ///< how long it waits for its client
     queue_rules queue;                   ///< when it tries again and when it gives up
     smtp::wording client;                ///< how it speaks when it relays; hello may hold {site.host}
 

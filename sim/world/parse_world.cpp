@@ -84,6 +84,8 @@ planned_host read_host(table_reader& in, cast& who) {
     }
     h.filter = in.string("filter").value_or("");
     if (auto const* const given = in.value("filter")) h.filter_place = given->place;
+    h.faults = in.string("faults").value_or("");
+    if (auto const* const given = in.value("faults")) h.faults_place = given->place;
     h.clock = time_of(in, "clock", true);
     h.lists = in.strings("lists");
     h.queue_ids = in.strings("queue-ids");

@@ -49,8 +49,9 @@ void planned_world::add_host(planned_host const& h, catalogue const& of) {
                                    fmt::format("host: {} is the address of \"{}\" already", here.address,
                                                world_.name_of(other))});
     auto const* const filter = h.filter.empty() ? nullptr : &look_up(of.filter, h.filter, plan_.file, h.filter_place);
+    auto const* const faults = h.faults.empty() ? nullptr : &look_up(of.faults, h.faults, plan_.file, h.faults_place);
     hosts_.emplace(h.name, world_.add_host(kind, here, {h.name, h.clock, h.lists,
-                                                        {h.queue_ids.begin(), h.queue_ids.end()}, filter}));
+                                                        {h.queue_ids.begin(), h.queue_ids.end()}, filter, faults}));
 }
 
 void planned_world::add_nat(planned_nat const& n) {

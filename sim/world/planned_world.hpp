@@ -12,17 +12,18 @@
 
 namespace relaylab::sim {
 
-/// Where profiles, sites and filters come from; what is returned must outlive the world. Throws where there is none.
+/// Where profiles, sites, filters and faults come from; what is returned must outlive the world. Throws where there is none.
 struct catalogue {
     std::function<sim::profile const&(std::string const& id)> profile;
     std::function<sim::site const&(std::string const& id)> site;
     std::function<sim::mail_filter const&(std::string const& id)> filter = {};
+    std::function<sim::fault_file const&(std::string const& id)> faults = {};
 };
 
 class planned_world {
   public:
-    /// Throws files::bad_file at a profile, site or filter that there is not, or that is no good itself, and where two hosts
-    /// have one address.
+    /// Throws files::bad_file at a profile, site, filter or file of faults that there is not, or that is no good itself,
+    /// and where two hosts have one address.
     planned_world(world_plan, catalogue const&, std::uint64_t seed);
     planned_world(planned_world const&) = delete;
     planned_world& operator=(planned_world const&) = delete;

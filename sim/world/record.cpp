@@ -39,7 +39,7 @@ session_number record::begin(host_id h, client_facts const& client, grammar::ins
         c.step_numbers.reserve(usual_answers);
     }
     c.sessions.push_back({static_cast<std::uint32_t>(h), c.texts.number(client.address), c.texts.number(client.name),
-                          0, 0, reached, now, now});
+                          0, 0, 0, 0, reached, now, now});
     return size();
 }
 
@@ -66,18 +66,20 @@ void record::answered(session_number n, decision const& d, grammar::instant now)
     auto* const c = find(n);
     if (!c) return;
     auto& s = c->sessions.at(n - c->behind - 1);
+    s.end = now;
+    if (++s.answers > most_answers) return;
     step const next{s.last, c->texts.number(d.rule), c->situation_number(d.seen), static_cast<std::uint16_t>(d.code),
                     static_cast<std::uint8_t>(d.at)};
     auto const [at, fresh] = c->step_numbers.try_emplace(next, static_cast<std::uint32_t>(c->steps.size() + 1));
     if (fresh) c->steps.push_back(next);
     s.last = at->second;
-    s.end = now;
 }
 
 void record::drew(session_number n, std::string_view what, std::string_view value) {
     auto* const c = find(n);
     if (!c) return;
     auto& s = c->sessions.at(n - c->behind - 1);
+    if (++s.drawn > most_answers) return;
     c->draws.push_back({s.draws, c->texts.number(what), std::string{value}});
     s.draws = static_cast<std::uint32_t>(c->draws.size());
 }
@@ -85,7 +87,8 @@ void record::drew(session_number n, std::string_view what, std::string_view valu
 session_record record::session(session_number n) const {
     auto const& c = at(n);
     auto const& s = c.sessions.at(n - c.behind - 1);
-    session_record told{n, s.host, c.texts.at(s.address), c.texts.at(s.name), s.begin, s.end, s.reached, {}};
+    session_record told{n, s.host, c.texts.at(s.address), c.texts.at(s.name), s.begin, s.end, s.reached,
+                        s.answers - std::min<std::size_t>(s.answers, most_answers), {}};
     for (auto d = s.draws; d != 0; d = c.draws[d - 1].before)
         told.draws.push_back(fmt::format("{}={}", c.texts.at(c.draws[d - 1].what), c.draws[d - 1].value));
     std::reverse(told.draws.begin(), told.draws.end());
@@ -105,6 +108,9 @@ std::vector<answer_record> record::answers(session_number n) const {
 
 namespace {
 
+/// What a filter or a fault answered.
+bool of_no_profile(std::string_view rule) { return rule.starts_with("filter/") || rule.starts_with("fault/"); }
+
 std::string near_text(profile const& kind, answer_record const& a) {
     std::string text;
     for (auto const& miss : near_misses(kind, a.at, a.seen))
@@ -123,8 +129,9 @@ std::string print(record const& r, record_names const& of) {
                             s.reached ? "" : ": nobody answered");
         for (auto const& a : r.answers(n))
             text += fmt::format("  {} {} {}{}\n", smtp::to_string(a.at), a.code, a.rule,
-                                a.code >= 400 && !a.rule.starts_with("filter/") ? near_text(of.kind(s.host), a) : "");
-        for (auto const& drawn : s.draws) text += fmt::format("  drew {}\n", drawn);
+                                a.code >= 400 && !of_no_profile(a.rule) ? near_text(of.kind(s.host), a) : "");
+        if (s.unkept > 0) text += fmt::format("  and {} more\n", s.unkept);
+        for (auto const& drawn : s.draws) text += fmt::format("  {}{}\n", drawn.starts_with("fault/") ? "" : "drew ", drawn);
     }
     return text;
 }

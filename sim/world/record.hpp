@@ -37,11 +37,16 @@ struct session_record {
     std::string_view client_name;
     grammar::instant begin, end;  ///< of the first and the last answer
     bool reached = true;          ///< false: nobody answered, there was no session
-    std::vector<std::string> draws;  ///< what was drawn, in order: "queue-id=7F00"
+    std::size_t unkept = 0;       ///< answers beyond record::most_answers
+    /// What was drawn, and what went wrong, in order: "queue-id=7F00", "fault/flaky:2=close at reply 3".
+    std::vector<std::string> draws;
 };
 
 class record {
   public:
+    /// Of one session; further ones are counted, and of what is drawn then nothing is kept.
+    static constexpr std::size_t most_answers = 4096;
+
     record() { chapters_.emplace_back(0); }
     record(record const&) = delete;
     record& operator=(record const&) = delete;
@@ -74,7 +79,7 @@ class record {
         friend bool operator==(step const&, step const&) = default;
     };
     struct kept {
-        std::uint32_t host, address, name, last, draws;
+        std::uint32_t host, address, name, last, draws, answers, drawn;
         bool reached;
         grammar::instant begin, end;
     };

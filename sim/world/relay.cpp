@@ -49,7 +49,7 @@ void pump(session& server, smtp::client& client, evidence::transcript* lines, gr
             if (a.what == smtp::action::kind::send) {
                 if (lines) note(*lines, evidence::speaker::server, a.octets);
                 client.receive(a.octets);
-            } else if (a.what == smtp::action::kind::close) {
+            } else if (a.what == smtp::action::kind::close || a.what == smtp::action::kind::reset) {
                 client.hang_up();
                 break;
             }

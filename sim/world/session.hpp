@@ -10,6 +10,7 @@
 #include "sim/profile/conversation.hpp"
 #include "sim/world/open_sessions.hpp"
 #include "sim/world/record.hpp"
+#include "sim/world/session_log.hpp"
 
 namespace relaylab::sim {
 
@@ -19,8 +20,12 @@ class noted_draws : public draws {
     noted_draws(std::unique_ptr<draws> from, std::deque<std::string>& given, record& into, session_number n)
         : from_(std::move(from)), given_(given), into_(into), number_(n) {}
     std::string queue_id(std::string_view pattern, grammar::instant now) override {
-        auto id = given_.empty() ? from_->queue_id(pattern, now) : std::move(given_.front());
-        if (!given_.empty()) given_.pop_front();
+        // Drawn all the same: what is drawn later does not depend on what was given.
+        auto id = from_->queue_id(pattern, now);
+        if (!given_.empty()) {
+            id = std::move(given_.front());
+            given_.pop_front();
+        }
         into_.drew(number_, "queue-id", id);
         return id;
     }
@@ -35,6 +40,8 @@ class noted_draws : public draws {
         into_.drew(number_, rule, std::to_string(chosen + 1));
         return chosen;
     }
+    /// What happens by chance stands in the record by what came of it.
+    bool happens(std::uint32_t often) override { return from_->happens(often); }
 
   private:
     std::unique_ptr<draws> from_;
@@ -55,17 +62,35 @@ class session {
     session_number number;
 
     /// The world's time; the host goes by its own clock.
-    void open(grammar::instant now) { talk.open(now + offset_); }
+    void open(grammar::instant now) {
+        if (log_) log_->opened = now + offset_;
+        talk.open(now + offset_);
+    }
     void hear(std::string_view octets, grammar::instant now, bool burst_ends = true) {
+        using kind = heard_event::kind;
+        if (log_) log_->heard.push_back({burst_ends ? kind::end_of_burst : kind::octets, now + offset_, std::string{octets}});
         talk.receive(octets, now + offset_, burst_ends);
     }
-    void secured(grammar::instant now) { talk.secured(now + offset_); }
+    void secured(grammar::instant now) {
+        if (log_) log_->heard.push_back({heard_event::kind::secured, now + offset_, {}});
+        talk.secured(now + offset_);
+    }
+    void time_out(grammar::instant now) {
+        if (log_) log_->heard.push_back({heard_event::kind::deadline, now + offset_, {}});
+        talk.time_out(now + offset_);
+    }
+    /// Before it is opened: all that it hears is kept from now on.
+    void keep_log() { log_ = std::make_unique<session_log>(); }
+    /// What it has heard so far; null where that is not kept.
+    session_log const* log() const noexcept { return log_.get(); }
 
   private:
     friend class world;
+    std::unique_ptr<session_log> log_;
     grammar::duration offset_;
     std::unique_ptr<draws> drawn_;
-    std::size_t noted_ = 0;  // decisions that stand in the record
+    std::size_t noted_ = 0;         // decisions that stand in the record
+    std::size_t noted_faults_ = 0;  // likewise
 
   public:
     conversation talk;

@@ -2,12 +2,20 @@
 
 #include <algorithm>
 #include <boost/algorithm/string/predicate.hpp>
+#include <fmt/format.h>
 #include <utility>
 
 #include "grammar/header_field.hpp"
 #include "sim/world/relay.hpp"
 
 namespace relaylab::sim {
+
+namespace {
+
+/// Decisions that a session keeps beside the record's: who says commands without end costs no more.
+constexpr std::size_t most_unforgotten = 4096;
+
+}  // namespace
 
 world::world(std::uint64_t seed, grammar::instant start) : seed_(seed), now_(start) {}
 world::~world() = default;
@@ -63,6 +71,8 @@ std::unique_ptr<session> world::connect(host_id h, client_facts client, std::uni
                                             std::make_unique<noted_draws>(std::move(drawn), at.options.queue_ids, record_, number),
                                             std::move(client), at.options.clock, directory_, at.options.filter);
     if (at.kind->sessions.any()) opened->place_ = at.sessions.take(opened->talk, opened->talk.client().address);
+    if (keeps_logs_) opened->keep_log();
+    if (auto const* const wrong = at.options.faults) opened->talk.misbehave({*wrong, at.faults});
     opened->open(now_);
     note(*opened);
     return opened;
@@ -71,6 +81,16 @@ std::unique_ptr<session> world::connect(host_id h, client_facts client, std::uni
 void world::note(session& s) {
     auto const& made = s.talk.decisions();
     for (; s.noted_ < made.size(); ++s.noted_) record_.answered(s.number, made[s.noted_], now_);
+    if (s.noted_ > most_unforgotten) {
+        s.talk.forget_decisions();
+        s.noted_ = made.size();
+    }
+    auto const* const wrong = s.talk.faults();
+    if (!wrong) return;
+    for (; s.noted_faults_ < wrong->happened().size(); ++s.noted_faults_) {
+        auto const& h = wrong->happened()[s.noted_faults_];
+        record_.drew(s.number, wrong->at(h).id, fmt::format("{} at reply {}", wrong->at(h).does, h.reply));
+    }
 }
 
 void world::say(session& s, std::string_view octets, bool burst_ends) {
@@ -80,6 +100,11 @@ void world::say(session& s, std::string_view octets, bool burst_ends) {
 
 void world::secured(session& s) {
     s.secured(now_);
+    collect(s);
+}
+
+void world::time_out(session& s) {
+    s.time_out(now_);
     collect(s);
 }
 

@@ -44,6 +44,7 @@ struct host_options {
     std::vector<std::string> lists;   ///< DNS lists that it asks about clients
     std::deque<std::string> queue_ids = {};  ///< its first ones, as recorded; then they are drawn
     mail_filter const* filter = nullptr;  ///< before it, in place of its profile's own; must outlive the world
+    fault_file const* faults = nullptr;   ///< what it does wrong; must outlive the world
 };
 
 /// A machine that sends mail and is no host.
@@ -92,10 +93,19 @@ class world {
     /// Opens a session with a host; hand octets in by say(), drive it with talk.next(). What it draws comes
     /// from the world's seed and the session's number, or from `drawn` where that is given.
     std::unique_ptr<session> connect(host_id, client_facts, std::unique_ptr<draws> drawn = nullptr);
+    /// Whether sessions that are opened from now on keep what they hear.
+    void keep_logs(bool keep) noexcept { keeps_logs_ = keep; }
+    /// All that it takes to have a session again. It must have been opened while logs were kept; queue ids that its
+    /// host was given are known for as long as the record has the session.
+    session_log log_of(session const&) const;
+    /// What its host is, for had_again(); the memory is the world's own, and lives on.
+    session_setting setting_of(session const&);
     /// Hands octets to a session; messages that it accepts are queued at its host.
     void say(session&, std::string_view octets, bool burst_ends = true);
     /// The TLS handshake that the session asked for is done.
     void secured(session&);
+    /// A session's client has made it wait for longer than its patience().
+    void time_out(session&);
     /// Queues the messages that a session has accepted since the last call; say() does it by itself. `sent`: what
     /// the client sent, to be shared where it arrived as it was.
     void collect(session&, mail_text const& sent = {});
@@ -141,6 +151,7 @@ class world {
         host_options options;
         sim::memory remembered;
         open_sessions sessions;
+        fault_counts faults;
         std::deque<stored_message> stored;
         std::set<std::string, std::less<>> authenticated;  // addresses
         bool up = true;
@@ -180,6 +191,7 @@ class world {
     std::optional<std::size_t> kept_;
     std::deque<std::pair<host_id, std::size_t>> stored_order_;  // where something is forgotten
     std::size_t forgotten_ = 0;                                 // entries of the ledger
+    bool keeps_logs_ = false;
 };
 
 /// What the watched host's mailboxes prove: every message in them as a receipt.

@@ -22,10 +22,11 @@ struct planned_host {
     std::optional<sim::site> here;  ///< written in the world's file
     grammar::duration clock{0};    ///< ahead of the world's
     std::string filter;            ///< an id; empty: the profile's own
+    std::string faults;            ///< an id of a file of faults; may be empty
     std::string smart_host;        ///< another host's name; may be empty
     std::vector<std::string> lists;
     std::vector<std::string> queue_ids;
-    files::place place, profile_place, site_place, filter_place;
+    files::place place, profile_place, site_place, filter_place, faults_place;
 };
 
 struct planned_client {

@@ -10,7 +10,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "script" / "docs"
 LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
-TOPICS = ["facets", "placeholders", "stages", "moves", "pop3-moves", "attack-space", "judges", "fidelity"]
+TOPICS = ["facets", "placeholders", "stages", "moves", "pop3-moves", "faults", "attack-space", "judges", "fidelity"]
 
 
 def documents() -> list[pathlib.Path]:

@@ -58,6 +58,9 @@ TEST(library, knows_what_it_has) {
     EXPECT_EQ(data().filters(), strings{"pix"});
     EXPECT_EQ(data().filter("pix").rule, "filter/pix");
     EXPECT_EQ(complaint([] { data().filter("pxi"); }), "unknown filter \"pxi\"; expected one of pix");
+    EXPECT_EQ(data().faults("flaky").faults.at(0).id, "fault/flaky:later");
+    EXPECT_EQ(data().fault_files().front(), "all-last-lines");
+    EXPECT_EQ(complaint([] { data().faults("flacky"); }), "unknown fault file \"flacky\"; did you mean \"flaky\"?");
     auto const worlds = data().worlds();
     EXPECT_EQ(std::count(worlds.begin(), worlds.end(), "abuse.net-2001"), 1);
     EXPECT_EQ(data().world("abuse.net-2001").hosts.size(), 2U);

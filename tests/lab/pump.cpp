@@ -80,6 +80,24 @@ TEST(pump, says_when_the_server_hangs_up) {
     EXPECT_TRUE(e.run.attempts[0].lost);
 }
 
+TEST(pump, takes_a_reset_for_a_hang_up) {
+    sim::tests::internet net;
+    auto const faults = sim::parse_faults(
+        "title = 't'\n[[fault]]\nwhen = { stage = 'mail' }\ndo = 'reset'\nsends = 'half'\n", "f.toml", "f");
+    auto const kind = sim::tests::example_profile();
+    auto const here = sim::tests::site_of("here.example", "192.0.2.1");
+    sim::host_options wrong;
+    wrong.faults = &faults;
+    auto const target = net.world.add_host(kind, here, wrong);
+    probe::target const told{"mx.here.example", "mx.here.example", "here.example", "192.0.2.1", "", "watch@third-party.example"};
+    auto const t = tester_with("judge = \"rcpt-2xx\"\n" + one_probe);
+    auto const list = probe::fixed_list(t, told, evidence::knowledge::none, [](std::size_t) { return std::string{"t"}; });
+    probe::examination e{t, told, *list, evidence::knowledge::none};
+    pump(e, net.world, target, target, {});
+    ASSERT_EQ(e.evidence().attempts.size(), 1U);
+    EXPECT_TRUE(e.evidence().attempts[0].lost);
+}
+
 /// A 4yz is tried again after the tester's delay; the profile that puts off for ever costs no real time.
 TEST(pump, waits_as_the_tester_asks) {
     examined const e{

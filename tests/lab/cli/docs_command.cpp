@@ -50,7 +50,7 @@ TEST_P(docs_command_topics, is_of_tables_whose_lines_have_equally_many_cells) {
 }
 
 INSTANTIATE_TEST_SUITE_P(, docs_command_topics,
-                         testing::Values("facets", "placeholders", "stages", "moves", "pop3-moves", "attack-space", "judges"));
+                         testing::Values("facets", "placeholders", "stages", "moves", "pop3-moves", "faults", "attack-space", "judges"));
 
 TEST(docs_command, tells_from_where_on_a_facet_is_known) {
     auto const text = printed("facets");

@@ -38,7 +38,7 @@ TEST(parse, replay_takes_files) {
 }
 
 TEST(parse, schema_takes_a_kind_of_file) {
-    for (std::string const kind : {"profile", "site", "world", "dialect", "filter", "tester"})
+    for (std::string const kind : {"profile", "site", "world", "dialect", "filter", "faults", "tester"})
         EXPECT_EQ(call<schema_call>("schema " + kind).kind, kind);
     EXPECT_THROW(parse({"schema"}), bad_call);
     EXPECT_THROW(parse({"schema", "profiles"}), bad_call);
@@ -62,11 +62,12 @@ TEST(parse, serve_has_its_defaults) {
 
 TEST(parse, serve_takes_all_of_its_options) {
     auto const c =
-        call<serve_call>("serve p --site s --filter x --port 0 --pop3-port 1110 --port-file f --bind ::1 "
+        call<serve_call>("serve p --site s --filter x --faults y --port 0 --pop3-port 1110 --port-file f --bind ::1 "
                          "--receipts r --seed 3 --spread ports --clock virtual "
                          "--dns-port 53 --dns-addresses world --keep 5");
     EXPECT_EQ(c.site, "s");
     EXPECT_EQ(c.filter, "x");
+    EXPECT_EQ(c.faults, "y");
     EXPECT_EQ(c.at.port, 0);
     EXPECT_EQ(c.at.pop3_port, 1110);
     EXPECT_EQ(c.at.port_file, "f");
@@ -175,8 +176,9 @@ INSTANTIATE_TEST_SUITE_P(
         mistake{"serve p --port -1", "--port: expected a port from 0 to 65535, not -1"},
         mistake{"serve p --pop3-port x", "--pop3-port: expected a port from 0 to 65535, not x"},
         mistake{"serve p q --site s", "--site: of several profiles each has its own; say PROFILE@SITE"},
-        mistake{"serve p --world w", "--world: its file says which profiles, sites and filters; none is given beside it"},
-        mistake{"serve --filter f --world w", "--world: its file says which profiles, sites and filters; none is given beside it"},
+        mistake{"serve p --world w", "--world: its file says which profiles, sites, filters and faults; none is given beside it"},
+        mistake{"serve --faults f --world w", "--world: its file says which profiles, sites, filters and faults; none is given beside it"},
+        mistake{"serve --filter f --world w", "--world: its file says which profiles, sites, filters and faults; none is given beside it"},
         mistake{"serve p --capture none --receipts r", "--capture none: there are no receipts"},
         mistake{"sink --capture none --receipts r", "--capture none: there are no receipts"},
         mistake{"sink p", "unexpected argument \"p\"; see relaylab sink --help"},

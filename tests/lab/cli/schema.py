@@ -22,6 +22,7 @@ SHIPPED = {
     "world": "profiles/worlds/*.toml",
     "dialect": "profiles/dialects/*.toml",
     "filter": "profiles/filters/*.toml",
+    "faults": "profiles/faults/*.toml",
     "tester": "testers/*.toml",
 }
 NO_WORD = "zzqqzzqq"  # near to nothing, so that the loader lists what there is
@@ -107,6 +108,8 @@ class Loader:
             return [call("world", "check", *files).stderr]
         if self.kind == "filter":
             return [call("serve", "sink", "--filter", file, "--bind", "192.0.2.1").stderr for file in files]
+        if self.kind == "faults":
+            return [call("serve", "sink", "--faults", file, "--bind", "192.0.2.1").stderr for file in files]
         if self.kind == "dialect":
             return [call("parse", "--dialect", file, "<a@b.example>").stderr for file in files]
         return [call("probe", "127.0.0.1:1", "--tester", file, "--patience", "1ms").stderr for file in files]
@@ -129,7 +132,7 @@ def tables():
         yield "profile", {**PROFILE, "address": {key: {}}}, ["address", key], name
     for name in ("address", "message", "client"):
         yield "profile", {**PROFILE, name: {}}, [name], name
-    for name in ("discipline", "esmtp", "limits", "queue"):
+    for name in ("discipline", "esmtp", "limits", "queue", "timeouts"):
         yield "profile", {**PROFILE, name: {"evidence": "e"}}, [name], name
     counter = {"evidence": "e", "soft": {"reaches": 1}, "hard": {"reaches": 1}}
     for way, name in {"": "counter", "soft": "limit", "hard": "limit"}.items():
@@ -153,6 +156,11 @@ def tables():
     yield "filter", guard, ["evidence", 0], "evidence"
     yield "filter", {**guard, "command": [{"evidence": "e"}]}, ["command", 0], "command"
     yield "filter", {**guard, "greeting": {"text": "x", "evidence": "e"}}, ["greeting"], "greeting"
+    for deeds in ({"do": "refuse", "reply": "451 x"}, {"do": ["long", "split"], "lines": 7}, {"do": "stall", "sends": "all"},
+                  {"do": "multiline", "breaks": "codes"}, {"do": "line-ends", "ends": "lf"}):
+        yield "faults", {"title": "t", "fault": [deeds]}, ["fault", 0], "fault"
+    yield "faults", {"title": "t", "fault": [{"do": "glue"}]}, [], None
+    yield "faults", {"title": "t", "fault": [{"do": "glue", "when": {}}]}, ["fault", 0, "when"], "when"
     yield "tester", TESTER, [], None
     yield "tester", TESTER, ["probes", 0], "probe"
     yield "tester", {**TESTER, "wording": {}}, ["wording"], "wording"
@@ -217,7 +225,7 @@ class Schema(unittest.TestCase):
             with self.subTest(kind=kind, table=name):
                 self.assertEqual(set(definition(kind, name)["properties"]), keys)
         # No table of a schema is left out.
-        for kind in ("profile", "world", "dialect", "filter", "tester"):
+        for kind in ("profile", "world", "dialect", "filter", "faults", "tester"):
             closed = {name for name, d in schema(kind)["definitions"].items() if "properties" in d and not name.startswith("when-")}
             self.assertEqual(closed - {name for k, name in known if k == kind}, set())
 

@@ -75,6 +75,22 @@ class Serving(unittest.TestCase):
         done = call("serve", "sink", "--filter", "pxi")
         self.assertEqual((done.returncode, done.stderr), (2, 'relaylab: unknown filter "pxi"; expected one of pix\n'))
 
+    def test_it_misbehaves_on_purpose(self):
+        with Served("sink", "--faults", "refuse-once") as served:
+            for code in (b"451 ", b"250 "):  # the host counts, not the session
+                with served.connect() as client:
+                    self.assertTrue(client.recv(512).startswith(b"220 "))
+                    client.sendall(b"HELO a\r\n")
+                    self.assertTrue(client.recv(512).startswith(b"250 "))
+                    client.sendall(b"MAIL FROM:<a@b.example>\r\n")
+                    self.assertTrue(client.recv(512).startswith(b"250 "))
+                    client.sendall(b"RCPT TO:<c@d.example>\r\n")
+                    self.assertTrue(client.recv(512).startswith(code))
+        with Served("sink", "--faults", "no-service") as served, served.connect() as client:
+            self.assertRegex(client.recv(512), rb"\A554 5\.3\.2 \S+ No SMTP service here\r\n\Z")
+        done = call("serve", "sink", "--faults", "flacky")
+        self.assertEqual((done.returncode, done.stderr), (2, 'relaylab: unknown fault file "flacky"; did you mean "flaky"?\n'))
+
     def test_a_port_that_is_taken_is_told(self):
         with Served("sink") as served:
             done = call("serve", "sink", "--port", str(served.port))

@@ -1,6 +1,10 @@
 #include "sim/net/listener.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <deque>
+#include <fstream>
 
 #include "tests/sim/net/served_world.hpp"
 
@@ -96,7 +100,63 @@ TEST(listener, does_not_wait_for_ever_for_a_client_that_says_nothing) {
     served_world served(options);
     blocking_client client(served.address);
     EXPECT_EQ(client.line().substr(0, 3), "220");
+    EXPECT_EQ(client.line(), "421 mail.example.test too slow");
     EXPECT_EQ(client.line(), "End of file");
+    served.stop();
+    EXPECT_EQ(served.at.record().answers(1).back().rule, "timeout/command");
+}
+
+/// Resident memory in octets.
+std::size_t resident() {
+    std::ifstream in("/proc/self/statm");
+    std::size_t whole = 0, pages = 0;
+    in >> whole >> pages;
+    return pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+
+TEST(listener, keeps_little_for_clients_that_ask_for_much_and_read_nothing) {
+    listener_options options;
+    options.introduce = [n = 0](auto const&) mutable {
+        client_facts facts;
+        facts.address = "192.0.2." + std::to_string(++n);
+        return facts;
+    };
+    served_world served(options);
+    std::string burst;
+    for (int i = 0; i < 2700; ++i) burst += "HELP\r\n";  // 54 MB of replies, in one read
+    auto const before = resident();
+    std::deque<blocking_client> clients;
+    for (int i = 0; i < 10; ++i) {
+        auto& client = clients.emplace_back(served.address);
+        EXPECT_EQ(client.line().substr(0, 3), "220");
+        client.say(burst);
+        EXPECT_EQ(client.line().substr(0, 4), "214-");
+    }
+    EXPECT_LT(resident() - std::min(before, resident()), std::size_t{32} << 20) << "540 MB are wanted";
+}
+
+TEST(listener, resets_where_a_fault_does) {
+    auto const faults = parse_faults("title = 't'\n[[fault]]\nwhen = { stage = 'rset' }\ndo = 'reset'\nsends = 'nothing'\n", "f", "f");
+    host_options wrong;
+    wrong.faults = &faults;
+    served_world served({}, {}, wrong);
+    blocking_client client(served.address);
+    EXPECT_EQ(client.line().substr(0, 3), "220");
+    client.say("RSET\r\n");
+    EXPECT_EQ(client.line(), "Connection reset by peer");
+}
+
+/// What a flood accepts when its replies have gone out is queued like any other mail.
+TEST(listener, queues_what_was_accepted_late) {
+    served_world served;
+    blocking_client client(served.address);
+    EXPECT_EQ(client.line().substr(0, 3), "220");
+    client.say("HELP\r\nHELP\r\nHELP\r\nHELP\r\nHELP\r\nHELO a\r\nMAIL FROM:<a@b.example>\r\nRCPT TO:<alice@example.test>\r\n"
+               "DATA\r\nx\r\n.\r\nQUIT\r\n");
+    for (auto line = client.line(); line != "221 Bye"; line = client.line()) ASSERT_NE(line, "End of file");
+    served.stop();
+    ASSERT_EQ(served.at.ledger().entries().size(), 1U);
+    EXPECT_EQ(served.at.ledger().entries()[0].fate, evidence::fate::delivered);
 }
 
 TEST(listener, does_not_wait_for_ever_for_a_client_that_reads_nothing) {

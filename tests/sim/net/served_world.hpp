@@ -40,6 +40,9 @@ vrfy        = { reply = "421 Enough", then = "close", evidence = "own" }
 help        = { reply = "{LONG}", evidence = "own" }
 quit        = "221 Bye"
 unknown     = "500 What?"
+[timeouts]
+command-reply = "421 {site.host} too slow"
+evidence      = "own"
 [limits]
 sessions-per-client = 6
 evidence            = "own"
@@ -89,9 +92,10 @@ inline std::string served_toml() {
 }
 
 struct served_world {
-    explicit served_world(listener_options options = {}, std::function<void(world&)> const& prepare = {})
+    explicit served_world(listener_options options = {}, std::function<void(world&)> const& prepare = {},
+                          host_options const& how = {})
         : kind(parse_profile(served_toml(), "small.toml", "small", {})),
-          here(parse_site(served_site, "here.toml", "here")), host(at.add_host(kind, here)),
+          here(parse_site(served_site, "here.toml", "here")), host(at.add_host(kind, here, how)),
           server(
               context, at, host, [this] { return time; }, std::move(options)) {
         if (prepare) prepare(at);

@@ -24,6 +24,63 @@ class endless : public served_session {
     bool& hung_up_;
 };
 
+/// A session that has nothing to say, and ends in one way or the other.
+class waiting : public served_session {
+  public:
+    explicit waiting(patience how) : how_(how) {}
+    void hear(std::string_view octets) override { heard_ += octets.size(); }
+    smtp::action next() override {
+        using kind = smtp::action::kind;
+        if (!late_ || said_ == 2) return {};
+        return ++said_ == 1 ? smtp::action{kind::send, "late\r\n", {}} : smtp::action{kind::close, {}, {}};
+    }
+    patience waits() const override { return how_; }
+    void time_out() override { late_ = true; }
+    void hang_up() override {}
+
+  private:
+    patience how_;
+    std::size_t heard_ = 0;
+    bool late_ = false;
+    int said_ = 0;
+};
+
+/// A server of one kind of session in a thread of its own.
+struct served_sessions {
+    explicit served_sessions(tcp_server::opener open) : server(context, std::move(open)) {
+        server.listen({boost::asio::ip::address_v4::loopback(), 0});
+        address = server.local();
+        thread = std::thread([this] { context.run(); });
+    }
+    ~served_sessions() {
+        boost::asio::post(context, [this] { server.stop(); });
+        thread.join();
+    }
+    boost::asio::io_context context;
+    tcp_server server;
+    boost::asio::ip::tcp::endpoint address;
+    std::thread thread;
+};
+
+TEST(tcp_server, tells_a_session_that_its_client_is_silent) {
+    served_sessions served([](auto const&) {
+        return std::make_unique<waiting>(served_session::patience{std::chrono::milliseconds{30}, std::chrono::hours{1}});
+    });
+    blocking_client client(served.address);
+    EXPECT_EQ(client.line(), "late");
+    EXPECT_EQ(client.line(), "End of file");
+}
+
+/// Octet for octet a client may be in time, and yet never come to an end.
+TEST(tcp_server, does_not_listen_to_a_drip_for_ever) {
+    served_sessions served([](auto const&) {
+        return std::make_unique<waiting>(served_session::patience{std::chrono::hours{1}, std::chrono::milliseconds{100}});
+    });
+    blocking_client client(served.address);
+    while (!client.hears()) client.say("x");
+    EXPECT_EQ(client.line(), "late");
+}
+
 TEST(tcp_server, says_no_more_than_is_read) {
     bool hung_up = false;
     boost::asio::io_context context;

@@ -14,7 +14,7 @@ struct bad_text {
 
 inline std::ostream& operator<<(std::ostream& out, bad_text const& c) { return out << c.file; }
 
-/// Those of a kind of file, which begins their names: "site", "filter" or "reading" (a dialect's); "" for those of profiles.
+/// Those of a kind of file, which begins their names: "site", "filter", "faults" or "reading" (a dialect's); "" for those of profiles.
 inline std::vector<bad_text> bad_texts(std::string const& kind) {
     std::istringstream table{read_file("tests/sim/profile/bad/expected.tsv")};
     std::vector<bad_text> found;
@@ -22,7 +22,7 @@ inline std::vector<bad_text> bad_texts(std::string const& kind) {
         std::getline(table, c.position, '\t');
         std::getline(table, c.expected);
         std::string of;
-        for (std::string const other : {"site", "filter", "reading"})
+        for (std::string const other : {"site", "filter", "faults", "reading"})
             if (c.file.starts_with(other + "-")) of = other;
         if (of == kind) found.push_back(c);
     }

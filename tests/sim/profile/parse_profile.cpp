@@ -233,7 +233,7 @@ INSTANTIATE_TEST_SUITE_P(, parse_profile_bad, testing::ValuesIn(tests::bad_texts
 
 TEST(parse_profile_bad_table, names_every_file_of_the_folder) {
     strings named{"expected.tsv"};
-    for (auto const* const kind : {"", "site", "filter", "reading"})
+    for (auto const* const kind : {"", "site", "filter", "faults", "reading"})
         for (auto const& c : tests::bad_texts(kind)) named.push_back(c.file);
     std::sort(named.begin(), named.end());
     EXPECT_EQ(named, tests::files_of("tests/sim/profile/bad"));

@@ -140,6 +140,34 @@ filter  = "box"
     }
 }
 
+TEST(planned_world, has_a_host_misbehave) {
+    auto const text = R"(
+title = "t"
+
+[[host]]
+name    = "odd"
+profile = "sink"
+site    = "third-party"
+faults  = "late"
+)";
+    auto const late = parse_faults("title = 't'\n[[fault]]\ndo = 'line-ends'\nends = 'lf'\n", "late.toml", "late");
+    tests::shelf books;
+    auto from = books.books();
+    from.faults = [&](std::string const&) -> fault_file const& { return late; };
+    planned_world made{parse_world(text, "w.toml"), from, 1};
+    auto const wire = made.at().connect(made.host("odd"), {});
+    auto const banner = std::string{wire->talk.next().octets};
+    EXPECT_TRUE(banner.starts_with("220 ") && banner.ends_with("\n")) << banner;
+    EXPECT_EQ(banner.find('\r'), std::string::npos);
+    from.faults = [](std::string const& id) -> fault_file const& { throw std::runtime_error("no fault file " + id); };
+    try {
+        planned_world{parse_world(text, "w.toml"), from, 1};
+        FAIL();
+    } catch (files::bad_file const& e) {
+        EXPECT_STREQ(e.what(), "w.toml:8:1: no fault file late");
+    }
+}
+
 TEST(planned_world, does_what_the_events_say) {
     auto const text = R"(
 title = "t"

@@ -1,0 +1,98 @@
+// What one client can make a session keep: bounded, whatever it sends.
+#include <gtest/gtest.h>
+
+#include "tests/sim/profile/example.hpp"
+
+namespace relaylab::sim {
+namespace {
+
+/// Octets of replies that are there to be sent, without asking for more.
+std::size_t unsent(conversation& session) {
+    std::size_t octets = 0;
+    for (auto a = session.next(); a.what != smtp::action::kind::none; a = session.next()) octets += a.octets.size();
+    return octets;
+}
+
+TEST(conversation_limits, answers_a_flood_as_its_replies_go_out) {
+    auto const kind = tests::example_profile("[[help]]\nreply = '214 " + std::string(400, 'x') + "'\nevidence = 'e'\n");
+    auto const here = tests::example_site();
+    tests::talk at{kind, here};
+    at.open();
+    std::string burst;
+    for (int i = 0; i < 5000; ++i) burst += "HELP\n";
+    at.session.receive(burst, at.now);
+    auto const asked = at.session.decisions().size();
+    EXPECT_LT(asked, 200U) << "of 5000: 64 KiB of replies wait, and no more";
+    EXPECT_EQ(unsent(at.session), 5000U * 406);
+    EXPECT_EQ(at.session.decisions().size(), 5001U);
+    EXPECT_TRUE(at.session.answered_late());
+    EXPECT_FALSE(at.session.answered_late());
+}
+
+/// What a flood accepts late is accepted all the same.
+TEST(conversation_limits, accepts_what_comes_late_in_a_flood) {
+    auto const kind = tests::example_profile("[[help]]\nreply = '214 " + std::string(500, 'x') + "'\nevidence = 'e'\n");
+    auto const here = tests::example_site();
+    tests::talk at{kind, here};
+    at.open();
+    std::string burst;
+    for (int i = 0; i < 500; ++i) burst += "HELP\n";
+    at.session.receive(burst + "MAIL FROM:<>\r\nRCPT TO:<alice@here.example>\r\nDATA\r\nx\r\n.\r\nQUIT\r\n", at.now);
+    EXPECT_TRUE(at.session.take_accepted().empty());
+    unsent(at.session);
+    EXPECT_EQ(at.session.take_accepted().size(), 1U);
+    EXPECT_EQ(at.session.state(), smtp::state::closed);
+}
+
+TEST(conversation_limits, takes_ten_thousand_recipients_and_no_more) {
+    auto const kind = tests::example_profile();
+    auto const here = tests::example_site();
+    tests::talk at{kind, here};
+    at.open();
+    at.say("MAIL FROM:<>");
+    for (std::size_t i = 0; i < conversation::most_recipients; ++i)
+        ASSERT_EQ(at.say("RCPT TO:<a@b.example>").substr(0, 4), "250 ");
+    EXPECT_EQ(at.say("RCPT TO:<a@b.example>"), "452 4.5.3 Too many recipients");
+    EXPECT_EQ(at.session.decisions().back().rule, "limit/recipients");
+    at.say("DATA");
+    EXPECT_EQ(at.send("x\r\n.\r\n"), "250 taken\r\n");
+    EXPECT_EQ(at.session.take_accepted().at(0).recipients.size(), 10'000U);
+    at.say("MAIL FROM:<>");
+    EXPECT_EQ(at.say("RCPT TO:<a@b.example>").substr(0, 4), "250 ") << "of one message";
+}
+
+/// A message is kept up to 16 MiB, header or body; a command line up to its longest.
+TEST(conversation_limits, keeps_so_much_of_what_never_ends) {
+    auto const kind = tests::example_profile();
+    auto const here = tests::example_site();
+    tests::talk at{kind, here};
+    at.open();
+    std::string const line(1 << 20, 'x');
+    for (int i = 0; i < 40; ++i) EXPECT_EQ(at.send(line), "");
+    EXPECT_LE(at.send("\r\n").size(), 5000U) << "the line that is repeated was cut";
+    at.say("MAIL FROM:<>");
+    at.say("RCPT TO:<alice@here.example>");
+    at.say("DATA");
+    for (int i = 0; i < 40; ++i) at.send("X-Endless: " + line + "\r\n");
+    EXPECT_EQ(at.send(".\r\n"), "250 taken\r\n");
+    auto const taken = at.session.take_accepted();
+    EXPECT_EQ(taken.at(0).message.size(), std::size_t{16} << 20);
+    EXPECT_EQ(taken.at(0).content.size, 40 * (line.size() + 13));
+}
+
+/// Commands without end: what is told of them is kept once it is asked for.
+TEST(conversation_limits, forgets_decisions_but_the_last) {
+    auto const kind = tests::example_profile();
+    auto const here = tests::example_site();
+    tests::talk at{kind, here};
+    at.session.forget_decisions();
+    at.open();
+    at.say("NOOP");
+    at.say("RSET");
+    at.session.forget_decisions();
+    ASSERT_EQ(at.session.decisions().size(), 1U);
+    EXPECT_EQ(at.session.decisions()[0].rule, "rset/default");
+}
+
+}  // namespace
+}  // namespace relaylab::sim
