@@ -54,6 +54,7 @@ enum class dns_addresses {
 /// Where servers listen, and in which file that is told.
 struct listening {
     std::string bind = "127.0.0.1";  ///< the first host's address
+    bool sealed = false;             ///< it may be one of RFC 5737, as no route leads out
     std::uint16_t port = 1025;       ///< the first host's; 0: a free one
     std::optional<std::uint16_t> pop3_port;  ///< likewise; no POP3 without one
     std::optional<std::uint16_t> tls_port;   ///< likewise, with TLS from the beginning
@@ -106,6 +107,10 @@ struct probe_call {
     std::string receipts;
     std::string known_user;
     std::string domain, name;  ///< what the target is called; its host where not given
+    std::string address;       ///< the target's own, where it is another than that of HOST
+    std::string transcript;    ///< the file for the recording; none where empty
+    bool sealed = false;       ///< addresses of RFC 5737 are in reach, as no route leads out
+    std::vector<std::string> retry;  ///< durations, instead of the tester's
     std::optional<grammar::duration> watch;
     std::optional<grammar::duration> patience;
     std::optional<std::uint64_t> seed;

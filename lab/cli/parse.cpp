@@ -162,7 +162,9 @@ class command_line {
 
     /// Where servers listen.
     static void places(CLI::App* of, listening& into) {
-        one(of, "--bind", into.bind, "A loopback address; 127.0.0.1 if not given", "ADDR");
+        one(of, "--bind", into.bind, "A loopback address; 127.0.0.1 if not given; see --sealed", "ADDR");
+        of->add_flag("--sealed", into.sealed,
+                     "ADDR may be an address of RFC 5737: in a network namespace without a way out");
         port(of->add_option("--port", into.port, "0: a free one; 1025 if not given"));
         one(of, "--port-file", into.port_file, "Write where it listens here once it does: relaylab(1) has the format",
             "F");
@@ -227,7 +229,7 @@ class command_line {
 
     void probe() {
         probe_ = subcommand(app_, "probe", "Examine a server on this machine over TCP");
-        probe_->add_option("HOST:PORT", probe_call_.target, "A loopback address and a port");
+        probe_->add_option("HOST:PORT", probe_call_.target, "A loopback address and a port; see --sealed");
         one(probe_, "--tester", probe_call_.tester, "Who examines", "T");
         one(probe_, "--receipts", probe_call_.receipts, "What arrived at third parties, as serve writes it",
             "FILE");
@@ -235,6 +237,12 @@ class command_line {
             "U");
         one(probe_, "--domain", probe_call_.domain, "The mail domain that it serves; HOST if not given", "D");
         one(probe_, "--name", probe_call_.name, "The name of the server; the domain if not given", "PTR");
+        one(probe_, "--address", probe_call_.address, "The address that it has for others; HOST's if not given", "IP");
+        probe_->add_flag("--sealed", probe_call_.sealed,
+                         "HOST may be an address of RFC 5737: in a network namespace without a way out");
+        one(probe_, "--transcript", probe_call_.transcript, "Write the dialogue here, as a recording", "FILE");
+        several(probe_, "--retry", probe_call_.retry,
+                "How long after a 4yz to try again (again for more); the tester's times if not given", "DURATION");
         duration(probe_, "--watch", probe_call_.watch,
                  "How long to look for arrivals; the tester's time if not given");
         duration(

@@ -1,12 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
 #include <ostream>
 #include <thread>
 
 #include "lab/check.hpp"
 #include "lab/cli/commands.hpp"
-#include "lab/cli/loopback_target.hpp"
+#include "lab/cli/probed_target.hpp"
+#include "lab/cli/way_out.hpp"
 #include "lab/report/verdict_report.hpp"
 #include "probe/net/tcp.hpp"
 
@@ -25,24 +27,35 @@ grammar::instant system_time() {
     return std::chrono::floor<grammar::duration>(std::chrono::system_clock::now());
 }
 
+std::vector<grammar::duration> durations(std::vector<std::string> const& texts) {
+    std::vector<grammar::duration> found;
+    for (auto const& text : texts) {
+        auto const read = grammar::parse_duration(text);
+        if (!read) throw bad_call("--retry: expected a duration like 30s, 5min or 1h, not " + text);
+        found.push_back(*read);
+    }
+    return found;
+}
+
 /// The tester with no more patience than the caller has: without receipts nobody watches.
 probe::tester adapted(probe::tester t, probe_call const& call) {
     if (call.receipts.empty())
         t.horizon = grammar::duration{0};
     else if (call.watch && !t.message.empty())
         t.horizon = std::max<grammar::duration>(*call.watch, briefest_look);
+    if (!call.retry.empty()) t.retry = durations(call.retry);
     if (call.patience)
         std::erase_if(t.retry, [&](grammar::duration delay) { return delay > *call.patience; });
     return t;
 }
 
-probe::target described(probe_call const& call, loopback_target const& at, probe::tester const& t,
+probe::target described(probe_call const& call, probed_target const& at, probe::tester const& t,
                         library& data, std::uint64_t seed) {
     probe::target target;
     target.domain = call.domain.empty() ? at.host : call.domain;
     target.ptr = call.name.empty() ? target.domain : call.name;
     target.banner = target.ptr;
-    target.ip = at.address;
+    target.ip = call.address.empty() ? at.address : call.address;
     if (t.uses_known_user) target.known_user = call.known_user;
     auto const& third_party = data.site("third-party");
     target.watched = third_party.users.front() + "@" + third_party.domain;
@@ -85,6 +98,26 @@ std::function<void(evidence::entry const&)> live_transcript(terminal const& to) 
     };
 }
 
+/// The file for the recording, made before anything is sent.
+std::ofstream transcript_file(std::string const& name) {
+    std::ofstream out;
+    if (name.empty()) return out;
+    out.open(name, std::ios::binary);
+    if (!out) throw bad_call("cannot write " + name);
+    return out;
+}
+
+void write_recording(std::ofstream& out, examined const& found, grammar::instant began) {
+    if (!out.is_open()) return;
+    evidence::recording recorded;
+    recorded.title = fmt::format("{} asks {}", found.tester, found.target);
+    recorded.source = "relaylab probe";
+    recorded.time = std::chrono::floor<std::chrono::seconds>(began);
+    recorded.lines = found.run.lines;
+    out << evidence::print(recorded) << std::flush;
+    if (!out) throw bad_call("cannot write the transcript");
+}
+
 int status_of(evidence::verdict const& v) {
     if (v.says_open()) return open_status;
     return v.says_closed() ? closed_status : unknown_status;
@@ -93,10 +126,12 @@ int status_of(evidence::verdict const& v) {
 }  // namespace
 
 int probe_command(probe_call const& call, library& data, terminal const& to) {
-    auto const at = parse_loopback_target(call.target);
+    auto const far = reach_of(call.sealed);
+    auto const at = parse_probed_target(call.target, far);
     auto const t = adapted(data.tester(call.tester), call);
     auto const seed = seed_or_drawn(call.seed);
     receipts_in(call.receipts);  // a file that cannot be read is said before anything is sent
+    auto transcript = transcript_file(call.transcript);
     auto const target = described(call, at, t, data, seed);
     auto const knows = knowledge_of(target);
     auto const strategy = probe::fixed_list(t, target, knows, [&](std::size_t number) {
@@ -109,8 +144,9 @@ int probe_command(probe_call const& call, library& data, terminal const& to) {
         limits.reply = *call.patience;
         limits.connect = std::min(limits.connect, *call.patience);
     }
-    probe::perform(examination, at.address, at.port, real_time(call, to), limits);
+    probe::perform(examination, at.address, at.port, real_time(call, to), limits, far);
     examined const found{t.id, call.target, seed, examination.evidence(), examination.verdict().value()};
+    write_recording(transcript, found, target.began);
     if (call.format == format::text) to.out << '\n';
     to.out << (call.format == format::json ? verdict_json(found) : verdict_text(found, to.coloured));
     return status_of(found.verdict);

@@ -8,6 +8,7 @@
 
 #include "lab/cli/endpoint_row.hpp"
 #include "lab/cli/shown_identity.hpp"
+#include "lab/cli/way_out.hpp"
 
 namespace relaylab::lab {
 namespace {
@@ -37,6 +38,12 @@ void refuse_equal_addresses(served_world& served) {
             throw bad_call(fmt::format("--dns-port: {} and {} both have the address {}; PROFILE@SITE gives another",
                                        other->second, host.name, address));
     }
+}
+
+/// Whether others than this machine may reach what listens: in a sealed network, at an address of nobody's.
+bool beyond_loopback(listening const& where) {
+    auto const address = endpoint_row{where.bind, 0, where.spread}.next().address();
+    return where.sealed && probe::within(reach_of(where.sealed), address);
 }
 
 template <class Server>
@@ -75,8 +82,11 @@ served_hosts::served_hosts(asio::io_context& context, served_world& served, serv
 
 void served_hosts::listen_smtp(served_world& served, listening const& where) {
     endpoint_row row{where.bind, where.port, where.spread};
+    auto const beyond = beyond_loopback(where);
     for (auto const& host : served.hosts()) {
-        auto& server = smtp_.emplace_back(context_, served.at(), host.id, served.clock(), options_of(served, host.id));
+        auto options = options_of(served, host.id);
+        options.beyond_loopback = beyond;
+        auto& server = smtp_.emplace_back(context_, served.at(), host.id, served.clock(), options);
         places_.push_back({"smtp", host.name, listen(server, row)});
     }
 }
@@ -121,7 +131,9 @@ void served_hosts::listen_dns(served_world& served, listening const& where) {
         for (std::size_t i = 0; i < served.hosts().size(); ++i)
             outside.emplace(served.hosts()[i].id, smtp_[i].local().address().to_string());
     auto const at = endpoint_row{where.bind, *where.dns_port, where.spread}.next();
-    dns_.emplace(context_, sim::dns_server{served.at().directory(), std::move(outside)});
+    sim::tcp_options options{.idle = sim::dns_listener::idle};
+    options.beyond_loopback = beyond_loopback(where);
+    dns_.emplace(context_, sim::dns_server{served.at().directory(), std::move(outside)}, options);
     try {
         dns_->listen(at.address(), at.port());
     } catch (boost::system::system_error const& e) {

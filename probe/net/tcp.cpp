@@ -87,9 +87,9 @@ outside_loopback::outside_loopback(asio::ip::address const& address)
                             + " is not on this machine: only 127.0.0.0/8 and ::1 are examined") {}
 
 asio::awaitable<void> perform(examination& e, tcp::endpoint server, surroundings const& world,
-                              time_limits const& limits) {
+                              time_limits const& limits, reach far) {
     using kind = examination_action::kind;
-    if (!server.address().is_loopback()) throw outside_loopback(server.address());
+    if (!within(far, server.address())) throw outside_loopback(server.address());
     auto const executor = co_await asio::this_coro::executor;
     tcp::socket socket(executor);
     clock::time_point until;  // a reply must be whole by then: octets that trickle do not prolong it
@@ -119,10 +119,10 @@ asio::awaitable<void> perform(examination& e, tcp::endpoint server, surroundings
 }
 
 void perform(examination& e, std::string_view address, std::uint16_t port, surroundings const& world,
-             time_limits const& limits) {
+             time_limits const& limits, reach far) {
     tcp::endpoint const server(asio::ip::make_address(std::string{address}), port);
     asio::io_context context(1);
-    asio::co_spawn(context, perform(e, server, world, limits), [](std::exception_ptr const& failed) {
+    asio::co_spawn(context, perform(e, server, world, limits, far), [](std::exception_ptr const& failed) {
         if (failed) std::rethrow_exception(failed);
     });
     context.run();

@@ -1,4 +1,4 @@
-// Drives an examination over TCP: a loop that performs its actions. Loopback only.
+// Drives an examination over TCP: a loop that performs its actions. Loopback only, unless told.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "probe/net/reach.hpp"
 #include "probe/tester/examination.hpp"
 
 namespace relaylab::probe {
@@ -30,7 +31,7 @@ struct time_limits {
     grammar::duration reply = std::chrono::minutes{5};
 };
 
-/// Servers beyond 127.0.0.0/8 and ::1 are not examined.
+/// Servers out of reach are not examined: by default those beyond 127.0.0.0/8 and ::1.
 class outside_loopback : public std::invalid_argument {
   public:
     explicit outside_loopback(boost::asio::ip::address const&);
@@ -39,11 +40,11 @@ class outside_loopback : public std::invalid_argument {
 /// Performs the examination until it is done. Throws outside_loopback before anything is sent. What the
 /// server does wrong is evidence, no error. The references must outlive the coroutine.
 boost::asio::awaitable<void> perform(examination&, boost::asio::ip::tcp::endpoint, surroundings const&,
-                                     time_limits const&);
+                                     time_limits const&, reach = reach::this_machine);
 
 /// The same on the calling thread; `address` is a numeric IPv4 or IPv6 address without brackets. Throws
 /// boost::system::system_error where it is none.
 void perform(examination&, std::string_view address, std::uint16_t port, surroundings const&,
-             time_limits const&);
+             time_limits const&, reach = reach::this_machine);
 
 }  // namespace relaylab::probe

@@ -19,6 +19,18 @@ Call call(std::string const& line) {
     return std::get<Call>(parsed(line).call);
 }
 
+TEST(parse, a_network_is_sealed_where_that_is_said) {
+    EXPECT_FALSE(call<serve_call>("serve sink").at.sealed);
+    EXPECT_TRUE(call<serve_call>("serve sink --bind 203.0.113.1 --sealed").at.sealed);
+    EXPECT_FALSE(call<probe_call>("probe 127.0.0.1:25 --tester t").sealed);
+    auto const c = call<probe_call>("probe 203.0.113.1:25 --tester t --sealed --retry 1s --retry 5min "
+                                    "--address 192.0.2.1 --transcript f");
+    EXPECT_TRUE(c.sealed);
+    EXPECT_EQ(c.retry, (std::vector<std::string>{"1s", "5min"}));
+    EXPECT_EQ(c.address, "192.0.2.1");
+    EXPECT_EQ(c.transcript, "f");
+}
+
 TEST(parse, check_takes_profiles_and_testers_again_and_again) {
     auto const c = call<check_call>(
         "check --profile a --tester t --profile=b --seed 18446744073709551615 --format json");

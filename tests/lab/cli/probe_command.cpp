@@ -45,6 +45,28 @@ TEST(probe_command, names_the_target_as_it_is_told) {
     EXPECT_EQ(done.out.find("alice"), std::string::npos) << "no user is known";
 }
 
+TEST(probe_command, names_an_address_that_others_know) {
+    sim::served_world served;
+    auto const done = run_program({"probe", target_of(served), "--tester", "relaylab-replies", "--domain",
+                                   "example.test", "--address", "203.0.113.25"});
+    EXPECT_NE(done.out.find("@[203.0.113.25]>"), std::string::npos);
+    EXPECT_EQ(done.out.find("@[127.0.0.1]>"), std::string::npos);
+}
+
+TEST(probe_command, writes_a_recording) {
+    sim::served_world served;
+    passing_file const kept{"kept.smtp", ""};
+    auto const done = run_program({"probe", target_of(served), "--tester", "maps-tsi-2004", "--seed", "3",
+                                   "--transcript", kept.path(), "--format", "json"});
+    EXPECT_EQ(done.status, 1) << done.err;
+    auto const recorded = evidence::parse_recording(read_file(kept.path()), "kept.smtp");
+    EXPECT_EQ(recorded.title, "maps-tsi-2004 asks " + target_of(served));
+    ASSERT_GT(recorded.lines.size(), 2U);
+    EXPECT_EQ(recorded.lines[0].who, evidence::speaker::note);
+    EXPECT_EQ(recorded.lines[1].text, "220 mail.example.test ready");
+    EXPECT_EQ(json::parse(done.out).at("transcript").as_array().size(), recorded.lines.size());
+}
+
 TEST(probe_command, does_not_know_of_a_server_that_is_not_there) {
     std::string target;
     {
@@ -83,6 +105,10 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         refused{{"192.0.2.1:25", "--tester", "relaylab-replies"},
                 "192.0.2.1 is not on this machine: only 127.0.0.0/8, ::1 and localhost are examined"},
+        refused{{"127.0.0.1:25", "--tester", "relaylab-replies", "--retry", "soon"},
+                "--retry: expected a duration like 30s, 5min or 1h, not soon"},
+        refused{{"127.0.0.1:25", "--tester", "relaylab-replies", "--transcript", "/nowhere/at/all"},
+                "cannot write /nowhere/at/all"},
         refused{{"127.0.0.1:25", "--tester", "relaylab-reply"},
                 "unknown tester \"relaylab-reply\"; did you mean \"relaylab-replies\"?"},
         refused{{"127.0.0.1:25", "--tester", "relaylab-fate", "--receipts", "/nowhere/at/all"},

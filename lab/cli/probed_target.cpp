@@ -1,4 +1,4 @@
-#include "lab/cli/loopback_target.hpp"
+#include "lab/cli/probed_target.hpp"
 
 #include <boost/asio/ip/address.hpp>
 #include <charconv>
@@ -8,7 +8,7 @@
 
 namespace relaylab::lab {
 
-loopback_target parse_loopback_target(std::string_view text) {
+probed_target parse_probed_target(std::string_view text, probe::reach reach) {
     auto const whole = std::string{text};
     auto const colon = text.rfind(':');
     auto host = text.substr(0, colon);
@@ -22,13 +22,15 @@ loopback_target parse_loopback_target(std::string_view text) {
     bool const number = failed == std::errc{} && end == digits.data() + digits.size();
     if (host.empty() || !number || port == 0 || port > std::numeric_limits<std::uint16_t>::max())
         throw bad_call("expected HOST:PORT, not " + whole);
-    loopback_target target{std::string{host}, host == "localhost" ? "127.0.0.1" : std::string{host},
+    probed_target target{std::string{host}, host == "localhost" ? "127.0.0.1" : std::string{host},
                            static_cast<std::uint16_t>(port)};
     boost::system::error_code unread;
     auto const address = boost::asio::ip::make_address(target.address, unread);
-    if (unread || !address.is_loopback())
+    if (unread || !probe::within(reach, address))
         throw bad_call(target.host
-                       + " is not on this machine: only 127.0.0.0/8, ::1 and localhost are examined");
+                       + (reach == probe::reach::this_machine
+                              ? " is not on this machine: only 127.0.0.0/8, ::1 and localhost are examined"
+                              : " is an address that somebody may have: --sealed is for those of RFC 5737"));
     return target;
 }
 
