@@ -1,0 +1,1 @@
+"""What script/real-mtas is made of."""
