@@ -57,6 +57,7 @@ struct listening {
     bool sealed = false;             ///< it may be one of RFC 5737, as no route leads out
     std::uint16_t port = 1025;       ///< the first host's; 0: a free one
     std::optional<std::uint16_t> pop3_port;  ///< likewise; no POP3 without one
+    std::size_t connections = 16384;         ///< at once, of one host; further ones wait to be accepted
     std::optional<std::uint16_t> tls_port;   ///< likewise, with TLS from the beginning
     lab::spread spread = lab::spread::addresses;
     std::optional<std::uint16_t> dns_port;  ///< on the first host's address; no DNS without one

@@ -166,6 +166,9 @@ class command_line {
         of->add_flag("--sealed", into.sealed,
                      "ADDR may be an address of RFC 5737: in a network namespace without a way out");
         port(of->add_option("--port", into.port, "0: a free one; 1025 if not given"));
+        of->add_option("--connections", into.connections, "At once, to one host; further ones wait; 16384 if not given")
+            ->type_name("N")
+            ->check(CLI::Range(std::size_t{1}, std::size_t{1000000}));
         one(of, "--port-file", into.port_file, "Write where it listens here once it does: relaylab(1) has the format",
             "F");
     }

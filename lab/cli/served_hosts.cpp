@@ -72,6 +72,7 @@ served_hosts::served_hosts(asio::io_context& context, served_world& served, serv
     if (call.at.pop3_port) refuse_without_passwords(served);
     if (call.at.dns_port) refuse_equal_addresses(served);
     identity_ = identity_of(served, call.tls);
+    connections_ = call.at.connections;
     listen_smtp(served, call.at);
     if (call.at.tls_port) listen_smtps(served, call.at);
     if (call.at.pop3_port) listen_pop3(served, call.at);
@@ -106,6 +107,7 @@ sim::listener_options served_hosts::options_of(served_world& served, sim::host_i
     options.introduce = served.introduction(host);
     options.settle = [this] { timer_.settle(); };
     options.identity = identity_;
+    options.connections = connections_;
     return options;
 }
 

@@ -1,8 +1,10 @@
 #include "sim/net/connection.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <utility>
@@ -17,13 +19,22 @@ namespace {
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 }
 
+struct connection::secured_stream {
+    secured_stream(tcp::socket& socket, asio::ssl::context& by) : stream(socket, by) {}
+    asio::ssl::stream<tcp::socket&> stream;
+    std::array<char, 4096> read{};
+};
+
 connection::connection(tcp::socket socket, std::chrono::milliseconds idle)
     : socket_(std::move(socket)), deadline_(socket_.get_executor()), pause_(socket_.get_executor()),
       idle_(idle) {
     error_code gone;
     peer_ = socket_.remote_endpoint(gone).address();
     socket_.set_option(tcp::no_delay{true}, gone);
+    socket_.non_blocking(true, gone);
 }
+
+connection::~connection() = default;
 
 /// The deadline stands until it is armed again: a wait that is moved on is aborted, and does nothing.
 void connection::arm(std::chrono::nanoseconds most, bool reading) {
@@ -40,26 +51,33 @@ void connection::arm(std::chrono::nanoseconds most, bool reading) {
 
 asio::awaitable<bool> connection::secure(asio::ssl::context& by) {
     arm(idle_);
-    tls_.emplace(socket_, by);
-    auto const [failed] = co_await tls_->async_handshake(asio::ssl::stream_base::server, as_result);
+    tls_ = std::make_unique<secured_stream>(socket_, by);
+    auto const [failed] = co_await tls_->stream.async_handshake(asio::ssl::stream_base::server, as_result);
     co_return !failed;
 }
 
-asio::awaitable<std::size_t> connection::read(std::span<char> into, std::chrono::nanoseconds most) {
+asio::awaitable<std::size_t> connection::read(std::span<char> room, std::chrono::nanoseconds most) {
     arm(most, true);
-    auto const room = asio::buffer(into.data(), into.size());
     if (tls_) {
-        auto const [failed, count] = co_await tls_->async_read_some(room, as_result);
-        co_return failed ? 0 : count;
+        auto const own = asio::buffer(tls_->read, room.size());
+        auto const [failed, count] = co_await tls_->stream.async_read_some(own, as_result);
+        if (failed) co_return 0;
+        std::copy_n(tls_->read.begin(), count, room.begin());
+        co_return count;
     }
-    auto const [failed, count] = co_await socket_.async_read_some(room, as_result);
-    co_return failed ? 0 : count;
+    while (true) {
+        auto const [failed] = co_await socket_.async_wait(tcp::socket::wait_read, as_result);
+        if (failed) co_return 0;
+        error_code not_read;
+        auto const count = socket_.read_some(asio::buffer(room.data(), room.size()), not_read);
+        if (not_read != asio::error::would_block) co_return not_read ? 0 : count;
+    }
 }
 
 asio::awaitable<bool> connection::write(std::string octets) {
     arm(idle_);
     if (tls_) {
-        auto const [failed, count] = co_await asio::async_write(*tls_, asio::buffer(octets), as_result);
+        auto const [failed, count] = co_await asio::async_write(tls_->stream, asio::buffer(octets), as_result);
         co_return !failed;
     }
     auto const [failed, count] = co_await asio::async_write(socket_, asio::buffer(octets), as_result);
@@ -76,7 +94,7 @@ asio::awaitable<void> connection::pause(std::chrono::nanoseconds delay) {
 asio::awaitable<void> connection::farewell(std::chrono::milliseconds most) {
     arm(most);
     if (tls_) {
-        co_await tls_->async_shutdown(as_result);
+        co_await tls_->stream.async_shutdown(as_result);
         co_return close();
     }
     error_code failed;

@@ -4,11 +4,9 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 
@@ -17,13 +15,14 @@ namespace relaylab::sim {
 class connection : public std::enable_shared_from_this<connection> {
   public:
     connection(boost::asio::ip::tcp::socket, std::chrono::milliseconds idle);
+    ~connection();
 
     boost::asio::ip::address peer() const { return peer_; }
     /// Negotiates TLS: what is read and written from then on goes through it. False where the peer does not.
     boost::asio::awaitable<bool> secure(boost::asio::ssl::context&);
-    bool secured() const noexcept { return tls_.has_value(); }
-    /// Octets read; 0 where the peer has hung up, where none came for `most`, or where the connection was closed.
-    boost::asio::awaitable<std::size_t> read(std::span<char>, std::chrono::nanoseconds most);
+    /// Octets read; 0 where the peer has hung up, where none came for `most`, or where the connection was closed. The
+    /// room may be shared by connections of one context: it is written to when there are octets, and at once comes back.
+    boost::asio::awaitable<std::size_t> read(std::span<char> room, std::chrono::nanoseconds most);
     /// The last read ended since none came; something may yet be written.
     bool kept_waiting() const noexcept { return kept_waiting_; }
     /// False where not all could be written.
@@ -41,7 +40,8 @@ class connection : public std::enable_shared_from_this<connection> {
     void arm(std::chrono::nanoseconds, bool reading = false);
 
     boost::asio::ip::tcp::socket socket_;
-    std::optional<boost::asio::ssl::stream<boost::asio::ip::tcp::socket&>> tls_;
+    struct secured_stream;  // what TLS needs, which is much more than all the rest
+    std::unique_ptr<secured_stream> tls_;
     boost::asio::ip::address peer_;
     boost::asio::steady_timer deadline_;
     boost::asio::steady_timer pause_;

@@ -41,7 +41,8 @@ beyond_loopback::beyond_loopback(asio::ip::address const& address)
 
 struct tcp_server::service : std::enable_shared_from_this<service> {
     service(asio::io_context& c, opener o, tcp_options how)
-        : context(c), open(std::move(o)), options(std::move(how)), acceptor(c), room(c) {}
+        : context(c), open(std::move(o)), options(std::move(how)), acceptor(c),
+          room_to_read(options.read_buffer), room(c) {}
 
     /// How long to wait for octets: who sends some from time to time is not waited for without end.
     std::chrono::nanoseconds patience(served_session::patience const& of, clock::duration waited) const {
@@ -94,7 +95,6 @@ struct tcp_server::service : std::enable_shared_from_this<service> {
         }
         caller const who{peer->peer(), options.tls_at_once};
         auto const talking = open(who);
-        std::vector<char> octets(options.read_buffer);
         auto waits_since = clock::now();  // with nothing to say
         bool said = true;
         while (true) {
@@ -103,9 +103,9 @@ struct tcp_server::service : std::enable_shared_from_this<service> {
             auto const now = clock::now();
             if (said) waits_since = now;
             auto const most = patience(talking->waits(), now - waits_since);
-            auto const count = co_await peer->read(octets, most);
+            auto const count = co_await peer->read(room_to_read, most);
             if (count != 0) {
-                talking->hear({octets.data(), count});
+                talking->hear({room_to_read.data(), count});
             } else if (peer->kept_waiting()) {
                 talking->time_out();
                 co_await perform(*peer, *talking, said);
@@ -151,6 +151,7 @@ struct tcp_server::service : std::enable_shared_from_this<service> {
     opener open;
     tcp_options options;
     tcp::acceptor acceptor;
+    std::vector<char> room_to_read;  // of all connections: what one has read is heard before another one reads
     asio::steady_timer room;  // goes off when there is room for another connection
     std::set<std::shared_ptr<connection>> peers;
 };
