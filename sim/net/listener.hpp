@@ -5,6 +5,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <cstddef>
 #include <functional>
+#include <utility>
 
 #include "sim/net/tcp_server.hpp"
 #include "sim/net/world_clock.hpp"
@@ -25,6 +26,8 @@ class listener {
     listener(boost::asio::io_context&, world&, host_id, world_clock, listener_options = {});
 
     void listen(boost::asio::ip::tcp::endpoint where) { server_.listen(where); }
+    /// Serves a client that is connected already.
+    void serve(boost::asio::ip::tcp::socket s) { server_.serve(std::move(s)); }
     boost::asio::ip::tcp::endpoint local() const { return server_.local(); }
     std::size_t connections() const noexcept { return server_.connections(); }
     void stop() { server_.stop(); }

@@ -173,6 +173,8 @@ void tcp_server::listen(tcp::endpoint where) {
                    [self = service_](std::exception_ptr const& failed) { rethrow(failed); });
 }
 
+void tcp_server::serve(tcp::socket connected) { service_->begin(std::move(connected)); }
+
 tcp::endpoint tcp_server::local() const { return service_->acceptor.local_endpoint(); }
 
 std::size_t tcp_server::connections() const noexcept { return service_->peers.size(); }

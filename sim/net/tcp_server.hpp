@@ -79,6 +79,8 @@ class tcp_server {
 
     /// Binds and accepts. Throws beyond_loopback, or boost::system::system_error where the port is taken.
     void listen(boost::asio::ip::tcp::endpoint);
+    /// Serves a client that is connected already.
+    void serve(boost::asio::ip::tcp::socket);
     /// Where it listens, with the port that was drawn for port 0.
     boost::asio::ip::tcp::endpoint local() const;
     std::size_t connections() const noexcept;

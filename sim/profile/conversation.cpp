@@ -58,7 +58,6 @@ conversation::conversation(profile const& p, site const& s, memory& m, draws& d,
                            domain_names const* names, mail_filter const* filter)
     : kind_(p), here_(s), remembered_(m), draws_(d), names_(names), client_(std::move(c)),
       client_seen_(perceive_client(s, client_)), session_(p.discipline), counts_(p.counters) {
-    decisions_.reserve(few_decisions);
     if (!filter) filter = p.filter.get();
     if (filter) front_.emplace(*filter);
     notes_.too_many = too_many(p.sessions, client_.crowd);
@@ -106,6 +105,7 @@ void conversation::answer_all(grammar::instant now) {
         if (unsent_ >= most_unsent && !front_) return;
         auto const& question = *asked;
         auto made = answer(question, now);
+        if (decisions_.size() == 1) decisions_.reserve(few_decisions);  // one that is only greeted takes little
         if (decisions_.size() == few_decisions) decisions_.reserve(many_decisions);
         decisions_.push_back({question.at, made.rule, made.seen, code_of(reply_), std::move(made.counters)});
         carry_out(question, made, now);
