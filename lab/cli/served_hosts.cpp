@@ -73,6 +73,7 @@ served_hosts::served_hosts(asio::io_context& context, served_world& served, serv
     if (call.at.dns_port) refuse_equal_addresses(served);
     identity_ = identity_of(served, call.tls);
     connections_ = call.at.connections;
+    beyond_loopback_ = beyond_loopback(call.at);
     listen_smtp(served, call.at);
     if (call.at.tls_port) listen_smtps(served, call.at);
     if (call.at.pop3_port) listen_pop3(served, call.at);
@@ -83,11 +84,8 @@ served_hosts::served_hosts(asio::io_context& context, served_world& served, serv
 
 void served_hosts::listen_smtp(served_world& served, listening const& where) {
     endpoint_row row{where.bind, where.port, where.spread};
-    auto const beyond = beyond_loopback(where);
     for (auto const& host : served.hosts()) {
-        auto options = options_of(served, host.id);
-        options.beyond_loopback = beyond;
-        auto& server = smtp_.emplace_back(context_, served.at(), host.id, served.clock(), options);
+        auto& server = smtp_.emplace_back(context_, served.at(), host.id, served.clock(), options_of(served, host.id));
         places_.push_back({"smtp", host.name, listen(server, row)});
     }
 }
@@ -108,6 +106,7 @@ sim::listener_options served_hosts::options_of(served_world& served, sim::host_i
     options.settle = [this] { timer_.settle(); };
     options.identity = identity_;
     options.connections = connections_;
+    options.beyond_loopback = beyond_loopback_;
     return options;
 }
 
@@ -122,6 +121,7 @@ void served_hosts::listen_pop3(served_world& served, listening const& where) {
         }
         sim::tcp_options options{.idle = sim::pop3_listener::idle};
         options.identity = identity_;
+        options.beyond_loopback = beyond_loopback_;
         auto& server = pop3_.emplace_back(context_, served.at(), host.id, served.clock(), options);
         places_.push_back({"pop3", host.name, listen(server, row)});
     }
@@ -134,7 +134,7 @@ void served_hosts::listen_dns(served_world& served, listening const& where) {
             outside.emplace(served.hosts()[i].id, smtp_[i].local().address().to_string());
     auto const at = endpoint_row{where.bind, *where.dns_port, where.spread}.next();
     sim::tcp_options options{.idle = sim::dns_listener::idle};
-    options.beyond_loopback = beyond_loopback(where);
+    options.beyond_loopback = beyond_loopback_;
     dns_.emplace(context_, sim::dns_server{served.at().directory(), std::move(outside)}, options);
     try {
         dns_->listen(at.address(), at.port());

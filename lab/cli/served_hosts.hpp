@@ -44,6 +44,7 @@ class served_hosts {
     sim::world_timer timer_;
     std::shared_ptr<sim::tls_identity> identity_;
     std::size_t connections_ = 0;
+    bool beyond_loopback_ = false;
     std::deque<sim::listener> smtp_, smtps_;
     std::deque<sim::pop3_listener> pop3_;
     std::optional<sim::dns_listener> dns_;
