@@ -32,7 +32,7 @@ class Postfix:
     """smtp-sink and smtp-source, run from where they were extracted."""
 
     def __init__(self):
-        self.root = root_of(("postfix",), ROOT / "build/roots")
+        self.root = root_of(("postfix",), ROOT / "build/real-mtas")
         libraries = ":".join(str(self.root / folder) for folder in ("usr/lib/postfix", "usr/lib/x86_64-linux-gnu", "lib/x86_64-linux-gnu"))
         self.run = [str(self.root / "lib64/ld-linux-x86-64.so.2"), "--library-path", libraries]
         if not Path(self.run[0]).exists():

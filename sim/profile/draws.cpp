@@ -29,7 +29,7 @@ seeded_draws::seeded_draws(std::uint64_t seed, std::uint64_t session) : seed_(se
 std::mt19937_64& seeded_draws::engine() {
     // Sessions lie far apart, however near their numbers are: the multiplier is 2^64 by the golden ratio. A
     // std::seed_seq would take longer than all the rest of a short session.
-    if (!engine_) engine_.emplace(seed_ ^ (session_ * 0x9E3779B97F4A7C15U));
+    if (!engine_) engine_ = std::make_unique<std::mt19937_64>(seed_ ^ (session_ * 0x9E3779B97F4A7C15U));
     return *engine_;
 }
 
@@ -43,7 +43,7 @@ std::size_t seeded_draws::effect(std::string_view, std::span<unsigned const> wei
 }
 
 bool seeded_draws::happens(std::uint32_t often) {
-    if (!chance_) chance_.emplace(~seed_ ^ (session_ * 0x9E3779B97F4A7C15U));
+    if (!chance_) chance_ = std::make_unique<std::mt19937_64>(~seed_ ^ (session_ * 0x9E3779B97F4A7C15U));
     return (*chance_)() % 1'000'000 < often;
 }
 

@@ -4,7 +4,7 @@
 
 #include <cstdint>
 #include <deque>
-#include <optional>
+#include <memory>
 #include <random>
 #include <span>
 #include <string>
@@ -45,8 +45,8 @@ class seeded_draws : public draws {
 
     std::uint64_t seed_;
     std::uint64_t session_;
-    std::optional<std::mt19937_64> engine_;  // many a session draws nothing
-    std::optional<std::mt19937_64> chance_;  // of its own: what goes wrong changes nothing else that is drawn
+    std::unique_ptr<std::mt19937_64> engine_;  // many a session draws nothing, and it is large
+    std::unique_ptr<std::mt19937_64> chance_;  // of its own: what goes wrong changes nothing else that is drawn
 };
 
 /// Says what a recording's server said, in order; draws when the recording has no more.
