@@ -117,7 +117,8 @@ def address_of(endpoint):
 class Internet:
     """`relaylab serve`, or another command, whatever it serves; ended by SIGTERM when the block is left."""
 
-    def __init__(self, *arguments, command=("serve",)):
+    def __init__(self, *arguments, command=("serve",), environment=None):
+        self.environment = {**os.environ, **(environment or {})}
         self.folder = tempfile.TemporaryDirectory()
         self.port_file = Path(self.folder.name, "port")
         self.command = [PROGRAM, *command, *arguments, "--port-file", str(self.port_file)]
@@ -125,7 +126,9 @@ class Internet:
 
     def __enter__(self):
         self.log = open(Path(self.folder.name, "log"), "w+", encoding="utf-8")
-        self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen(
+            self.command, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, env=self.environment
+        )
         began = time.monotonic()
         while not self.port_file.exists():
             if self.process.poll() is not None or time.monotonic() > began + DEADLINE:
