@@ -14,7 +14,7 @@ namespace relaylab::evidence {
 namespace json = boost::json;
 namespace {
 
-constexpr std::string_view digits = "0123456789abcdef";
+constexpr std::string_view hex_digits = "0123456789abcdef";
 
 bool is_utf8(std::string_view octets) {
     // The parser's own opinion counts: what it would refuse cannot stand in a receipts file.
@@ -28,8 +28,8 @@ json::value to_json(std::string_view octets) {
     if (is_utf8(octets)) return json::string(octets.data(), octets.size());
     std::string hex;
     for (char const c : octets) {
-        hex += digits[static_cast<unsigned char>(c) >> 4];
-        hex += digits[static_cast<unsigned char>(c) & 15];
+        hex += hex_digits[static_cast<unsigned char>(c) >> 4];
+        hex += hex_digits[static_cast<unsigned char>(c) & 15];
     }
     return json::object{{"hex", hex}};
 }
@@ -38,8 +38,8 @@ std::optional<std::string> octets_of_hex(std::string_view hex) {
     if (hex.size() % 2 != 0) return std::nullopt;
     std::string octets;
     for (std::size_t i = 0; i < hex.size(); i += 2) {
-        auto const high = digits.find(hex[i]);
-        auto const low = digits.find(hex[i + 1]);
+        auto const high = hex_digits.find(hex[i]);
+        auto const low = hex_digits.find(hex[i + 1]);
         if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
         octets += static_cast<char>(high * 16 + low);
     }

@@ -9,7 +9,7 @@
 namespace relaylab::evidence {
 namespace {
 
-constexpr std::string_view version_line = "relaylab-dialogue 1";
+constexpr std::string_view dialogue_version = "relaylab-dialogue 1";
 constexpr std::string_view keys =
     "a key of the header: title, source, server, profile, site, client, time, bind, redacted, normalised";
 constexpr std::size_t largest = 16'000'000;  // octets that all texts may stand for
@@ -48,7 +48,7 @@ class reader {
     }
 
     void version() {
-        if (!next() || in_.line() != version_line) in_.fail(in_.line(), std::string{version_line});
+        if (!next() || in_.line() != dialogue_version) in_.fail(in_.line(), std::string{dialogue_version});
     }
 
     void header_line() {

@@ -9,9 +9,9 @@ namespace {
 
 using probe::examination_action;
 
-class wire {
+class pumped {
   public:
-    wire(probe::examination& e, sim::world& w, sim::host_id target, sim::host_id watched, sim::client_facts c)
+    pumped(probe::examination& e, sim::world& w, sim::host_id target, sim::host_id watched, sim::client_facts c)
         : examination_(e), world_(w), target_(target), watched_(watched), client_(std::move(c)) {}
 
     void run() {
@@ -78,7 +78,7 @@ class wire {
 }  // namespace
 
 void pump(probe::examination& e, sim::world& w, sim::host_id target, sim::host_id watched, sim::client_facts c) {
-    wire{e, w, target, watched, std::move(c)}.run();
+    pumped{e, w, target, watched, std::move(c)}.run();
 }
 
 }  // namespace relaylab::lab

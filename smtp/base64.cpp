@@ -5,15 +5,12 @@
 #include <algorithm>
 
 #include "grammar/ascii.hpp"
+#include "smtp/as_octets.hpp"
 
 namespace relaylab::smtp {
 namespace {
 
 bool of_the_alphabet(char c) noexcept { return grammar::is_letter(c) || grammar::is_digit(c) || c == '+' || c == '/'; }
-
-unsigned char const* as_octets(std::string_view text) noexcept {
-    return reinterpret_cast<unsigned char const*>(text.data());
-}
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "grammar/data_framer.hpp"
+#include "smtp/offered.hpp"
 
 namespace relaylab::smtp {
 
@@ -36,7 +37,19 @@ void client::after_greeting() {
     bool const reset = !first_ || wording_.rset_first;
     first_ = false;
     if (reset) return say(step::rset, wording_.rset);
-    say(step::mail, wording_.mail, envelope_.reverse_path);
+    say_mail();
+}
+
+void client::say_mail() {
+    auto const& extension = envelope_.extension;
+    extends_ = !extension.keyword.empty() && outcome_.hello && offers(*outcome_.hello, extension.keyword);
+    say(step::mail, wording_.mail, envelope_.reverse_path, extends_ ? extension.mail : std::string_view{});
+}
+
+void client::say_rcpt() {
+    bool const more = extends_ && recipient_ < envelope_.extension.rcpt.size();
+    say(step::rcpt, wording_.rcpt, envelope_.forward_paths[recipient_],
+        more ? envelope_.extension.rcpt[recipient_] : std::string_view{});
 }
 
 void client::quit() {
@@ -56,9 +69,9 @@ void client::close() {
     actions_.add(action::kind::close);
 }
 
-void client::say(step s, std::string_view words, std::string_view argument) {
+void client::say(step s, std::string_view words, std::string_view argument, std::string_view parameters) {
     asked_ = s;
-    actions_.send({words, argument, "\r\n"});
+    actions_.send({words, argument, parameters, "\r\n"});
 }
 
 void client::receive(std::string_view octets) {
@@ -112,16 +125,15 @@ void client::heard(step s, grammar::reply reply) {
         if (!taken) return refuse_all();
         return say(step::hello, wording_.hello);
     case step::hello: return greeted(std::move(reply));
-    case step::rset: return say(step::mail, wording_.mail, envelope_.reverse_path);
+    case step::rset: return say_mail();
     case step::mail:
         outcome_.mail = std::move(reply);
         if (!taken || envelope_.forward_paths.empty()) return finish();
-        return say(step::rcpt, wording_.rcpt, envelope_.forward_paths[0]);
+        return say_rcpt();
     case step::rcpt:
         took_recipient_ = took_recipient_ || taken;
         outcome_.rcpt[recipient_++] = std::move(reply);
-        if (recipient_ < envelope_.forward_paths.size())
-            return say(step::rcpt, wording_.rcpt, envelope_.forward_paths[recipient_]);
+        if (recipient_ < envelope_.forward_paths.size()) return say_rcpt();
         return after_recipients();
     case step::data:
         outcome_.data = std::move(reply);

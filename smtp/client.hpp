@@ -25,10 +25,18 @@ struct wording {
     bool rset_last = false;     ///< RSET before QUIT too, where the last transaction was refused
 };
 
+/// Parameters that are said only to a server whose reply to EHLO offers an extension.
+struct extension_parameters {
+    std::string keyword = {};            ///< "DSN"; empty: none are said
+    std::string mail = {};               ///< a blank before each: " RET=HDRS ENVID=x"
+    std::vector<std::string> rcpt = {};  ///< likewise, one a forward path
+};
+
 struct envelope {
     std::string reverse_path;                ///< as sent, brackets included
     std::vector<std::string> forward_paths;  ///< likewise, one or more
     std::optional<std::string> message;      ///< nothing: DATA is not said
+    extension_parameters extension = {};
 };
 
 /// What was answered to one transaction; absent where it was never asked.
@@ -66,7 +74,9 @@ class client {
 
   private:
     enum class step { banner, hello, rset, mail, rcpt, data, message, last_rset, quit };
-    void say(step, std::string_view words, std::string_view argument = {});
+    void say(step, std::string_view words, std::string_view argument = {}, std::string_view parameters = {});
+    void say_mail();
+    void say_rcpt();
     void heard(step, grammar::reply);
     void after_greeting();
     void greeted(grammar::reply);
@@ -85,6 +95,7 @@ class client {
     std::optional<step> asked_;
     bool waiting_ = false;  // a transaction was begun and is not over
     bool greeted_ = false;
+    bool extends_ = false;  // its envelope's extension is offered
     bool refused_ = false;  // by the banner or the reply to hello
     bool first_ = true;
     bool closed_ = false;

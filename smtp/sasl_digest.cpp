@@ -6,14 +6,12 @@
 #include <array>
 #include <stdexcept>
 
+#include "smtp/as_octets.hpp"
+
 namespace relaylab::smtp {
 namespace {
 
 constexpr std::size_t sha_256_octets = 32;
-
-unsigned char const* as_octets(std::string_view text) noexcept {
-    return reinterpret_cast<unsigned char const*>(text.data());
-}
 
 std::string hmac(EVP_MD const* by, std::string_view key, std::string_view text) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> octets{};

@@ -23,7 +23,7 @@ json::object shown(sim::parting const& p) {
             {"right", text(p.right)}};
 }
 
-json::object difference(sim::difference const& d) {
+json::object difference_object(sim::difference const& d) {
     json::array when;
     for (auto const& c : d.when) when.push_back(text(c.text()));
     return {{"at", text(d.at ? to_string(*d.at) : "route")},
@@ -50,7 +50,7 @@ json::object reading(sim::misreading const& r) {
 
 std::string difference_json(compared_profiles const& c) {
     json::array rules, readings;
-    for (auto const& d : c.found.rules) rules.push_back(difference(d));
+    for (auto const& d : c.found.rules) rules.push_back(difference_object(d));
     for (auto const& r : c.found.readings) readings.push_back(reading(r));
     json::object const document{{"left", text(c.left)},
                                 {"right", text(c.right)},

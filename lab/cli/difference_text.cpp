@@ -27,9 +27,9 @@ cycle cycle_at(std::span<std::string const> said) {
     return {1, 1};
 }
 
-class writer {
+class difference_writer {
   public:
-    writer(compared_profiles const& c, bool coloured) : compared_(c), coloured_(coloured) {}
+    difference_writer(compared_profiles const& c, bool coloured) : compared_(c), coloured_(coloured) {}
 
     std::string write() {
         auto const& [rules, readings] = compared_.found;
@@ -102,6 +102,6 @@ class writer {
 
 }  // namespace
 
-std::string difference_text(compared_profiles const& c, bool coloured) { return writer{c, coloured}.write(); }
+std::string difference_text(compared_profiles const& c, bool coloured) { return difference_writer{c, coloured}.write(); }
 
 }  // namespace relaylab::lab

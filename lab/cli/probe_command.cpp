@@ -8,6 +8,7 @@
 #include "lab/check.hpp"
 #include "lab/cli/commands.hpp"
 #include "lab/cli/probed_target.hpp"
+#include "lab/cli/system_time.hpp"
 #include "lab/cli/way_out.hpp"
 #include "lab/report/verdict_report.hpp"
 #include "probe/net/tcp.hpp"
@@ -22,10 +23,6 @@ constexpr int unknown_status = 3;
 constexpr std::chrono::seconds worth_telling{2};
 /// To look once and not wait is still to look: no time at all would mean that nobody does.
 constexpr std::chrono::milliseconds briefest_look{1};
-
-grammar::instant system_time() {
-    return std::chrono::floor<grammar::duration>(std::chrono::system_clock::now());
-}
 
 std::vector<grammar::duration> durations(std::vector<std::string> const& texts) {
     std::vector<grammar::duration> found;

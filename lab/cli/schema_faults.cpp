@@ -13,7 +13,7 @@ std::string words_of(Names const& names) {
     return type;
 }
 
-constexpr schema_row file_rows[] = {
+constexpr schema_row fault_file_rows[] = {
     {"title!", "text", "for people"},
     {"fault!", "tables fault", "what goes wrong; at each reply the first that happens does"},
 };
@@ -58,7 +58,7 @@ std::string faults_schema() {
     schema_book book;
     book.define(fault_table(rows, deed_type));
     book.define({"when", "where it may happen; all that is given must hold", when_rows});
-    return book.text(schema_object({"faults", "what a server does wrong on purpose", file_rows}),
+    return book.text(schema_object({"faults", "what a server does wrong on purpose", fault_file_rows}),
                      "a file of faults of relaylab");
 }
 

@@ -37,7 +37,7 @@ constexpr schema_row host_rows[] = {
     {"queue-ids", "texts", "its first queue ids, as recorded; after them they are drawn"},
 };
 
-constexpr schema_row client_rows[] = {
+constexpr schema_row world_client_rows[] = {
     {"name!", "text", "one word, no other host's or client's"},
     {"address!", "text", "its IP address, without brackets"},
     {"hello", "text", "the line that it greets with; EHLO and its name where not given"},
@@ -96,7 +96,7 @@ std::string world_schema() {
     schema_book book;
     book.define(site_table);
     book.define({"host", "a profile at a site", host_rows});
-    book.define({"client", "who sends, logs in and authenticates", client_rows});
+    book.define({"client", "who sends, logs in and authenticates", world_client_rows});
     book.define({"nat", "an address translator", nat_rows});
     book.define({"zone", "all that DNS says of one name", zone_rows});
     book.define({"event", "something that happens", event_rows});

@@ -6,14 +6,11 @@
 #include <utility>
 
 #include "lab/cli/linted.hpp"
+#include "lab/cli/system_time.hpp"
 #include "lab/cli/terminal.hpp"
 
 namespace relaylab::lab {
 namespace {
-
-grammar::instant system_time() {
-    return std::chrono::floor<grammar::duration>(std::chrono::system_clock::now());
-}
 
 /// Time passes as it does outside, from what it was in the world.
 sim::world_clock real_clock(grammar::instant beginning) {

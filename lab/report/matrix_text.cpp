@@ -32,9 +32,9 @@ style style_of(cell const& c) {
 
 std::string name_of(std::string const& profile, std::string const& site) { return profile + " @ " + site; }
 
-class writer {
+class matrix_writer {
   public:
-    writer(matrix const& m, bool coloured) : matrix_(m), coloured_(coloured) {
+    matrix_writer(matrix const& m, bool coloured) : matrix_(m), coloured_(coloured) {
         for (auto const& p : m.profiles) left_ = std::max(left_, name_of(p.id, p.site).size());
         for (auto const& t : m.testers) longest_tester_ = std::max(longest_tester_, t.id.size());
         left_ += 2;
@@ -154,6 +154,6 @@ class writer {
 
 }  // namespace
 
-std::string matrix_text(matrix const& m, bool coloured) { return writer{m, coloured}.write(); }
+std::string matrix_text(matrix const& m, bool coloured) { return matrix_writer{m, coloured}.write(); }
 
 }  // namespace relaylab::lab

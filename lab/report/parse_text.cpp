@@ -14,14 +14,14 @@ using grammar::path_node;
 constexpr std::size_t widest_text = 48;
 
 /// Terminal columns of a text: continuation octets of UTF-8 take none.
-std::size_t columns(std::string_view text) {
+std::size_t width_of(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char octet) {
         return (static_cast<unsigned char>(octet) & 0xc0u) != 0x80u;
     }));
 }
 
 std::string padded(std::string text, std::size_t width) {
-    auto const wide = columns(text);
+    auto const wide = width_of(text);
     if (wide < width) text.append(width - wide, ' ');
     return text;
 }
@@ -32,9 +32,9 @@ std::string shortened(std::string_view text) {
     return shown.substr(0, widest_text - 20) + fmt::format("... ({} octets)", text.size());
 }
 
-class writer {
+class parse_writer {
   public:
-    explicit writer(bool coloured) : coloured_(coloured) {}
+    explicit parse_writer(bool coloured) : coloured_(coloured) {}
 
     std::string write(parsed_path const& p) {
         if (p.shows_tree) tree(p);
@@ -61,8 +61,8 @@ class writer {
         collect(*made, "", "", all);
         std::size_t drawn = 0, text = 0;
         for (auto const& b : all) {
-            drawn = std::max(drawn, columns(b.drawn));
-            text = std::max(text, columns(b.text));
+            drawn = std::max(drawn, width_of(b.drawn));
+            text = std::max(text, width_of(b.text));
         }
         for (auto const& b : all) {
             auto line = padded(b.drawn, drawn) + "  " + padded(b.text, text);
@@ -93,7 +93,7 @@ class writer {
         std::size_t names = 7, goals = 7;
         for (auto const& d : p.dialects) {
             names = std::max(names, d.dialect.size());
-            if (d.admitted) goals = std::max(goals, columns(goal(d)));
+            if (d.admitted) goals = std::max(goals, width_of(goal(d)));
         }
         out_ += paint(fmt::format("{:<{}}  admitted  {:<{}}  how", "dialect", names, "goes to", goals),
                       style::heading, coloured_)
@@ -156,6 +156,6 @@ class writer {
 
 }  // namespace
 
-std::string parse_text(parsed_path const& p, bool coloured) { return writer{coloured}.write(p); }
+std::string parse_text(parsed_path const& p, bool coloured) { return parse_writer{coloured}.write(p); }
 
 }  // namespace relaylab::lab

@@ -21,9 +21,9 @@ constexpr std::size_t most_shown = 20;  // of what servers drew
 constexpr std::array kinds{binding_kind::address, binding_kind::domain,   binding_kind::user,
                            binding_kind::list,    binding_kind::queue_id, binding_kind::date};
 
-class writer {
+class replay_writer {
   public:
-    explicit writer(bool coloured) : coloured_(coloured) {}
+    explicit replay_writer(bool coloured) : coloured_(coloured) {}
 
     std::string write(std::vector<replayed> const& all) {
         for (auto const& r : all)
@@ -139,7 +139,7 @@ replay_score total(std::vector<replayed> const& all) {
 }
 
 std::string replay_text(std::vector<replayed> const& all, bool coloured) {
-    return writer{coloured}.write(all);
+    return replay_writer{coloured}.write(all);
 }
 
 std::string replay_json(std::vector<replayed> const& all) {

@@ -2,22 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <utility>
+
+#include "sim/net/as_result.hpp"
 
 namespace relaylab::sim {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
-
-namespace {
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
-}
 
 struct connection::secured_stream {
     secured_stream(tcp::socket& socket, asio::ssl::context& by) : stream(socket, by) {}

@@ -1,13 +1,13 @@
 #include "sim/net/dns_listener.hpp"
 
 #include <array>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <string>
 #include <utility>
+
+#include "sim/net/as_result.hpp"
 
 namespace relaylab::sim {
 
@@ -17,7 +17,6 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr int most_draws = 32;  // of a port that is free for both
 
 /// Answers one message after the other; what is not due is passed over.

@@ -1,15 +1,14 @@
 #include "sim/net/tcp_server.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "sim/net/as_result.hpp"
 #include "sim/net/connection.hpp"
 
 namespace relaylab::sim {
@@ -20,7 +19,6 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 using clock = std::chrono::steady_clock;
 /// How long a client may leave what it is sent unread.
 constexpr std::chrono::milliseconds usual_idle = std::chrono::minutes{5};

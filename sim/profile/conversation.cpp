@@ -280,6 +280,7 @@ void conversation::carry_out(smtp::question const& q, draft const& made, grammar
         if (made.accepted) {
             if (recipient_count_ == recipients_.size()) recipients_.emplace_back();
             std::swap(recipients_[recipient_count_++], named_);
+            note_requests(q);
         } else if (sender_) {
             notes_.refused = true;
             // Of a reply of several lines the first: what is repeated must not end the line that repeats it.
@@ -292,13 +293,29 @@ void conversation::carry_out(smtp::question const& q, draft const& made, grammar
     if (made.accepted && (q.at == stage::end_of_data || last_chunk)) accept_message(q, now);
     if (q.at == stage::end_of_data || (made.accepted && last_chunk)) forget_transaction();
     if (!made.accepted) return;
-    if (q.at == stage::mail) begin_transaction();
+    if (q.at == stage::mail) {
+        begin_transaction();
+        note_requests(q);
+    }
     if (q.at == stage::rset) forget_transaction();
     if (greets(q.at)) {
         greeting_ = smtp::to_string(q.at);
         forget_transaction();
     }
     learn(q, made);
+}
+
+/// Of the accepted MAIL, or of the last recipient.
+void conversation::note_requests(smtp::question const& q) {
+    if (q.said.parameters.empty()) return;
+    if (q.at == stage::mail) {
+        asked_ = asked_of_message(q.said, kind_.parameters);
+        return;
+    }
+    auto asked = asked_of_recipient(q.said, kind_.parameters);
+    if (asked.empty()) return;
+    asked_of_.resize(recipient_count_);
+    asked_of_.back() = std::move(asked);
 }
 
 void conversation::forget_greeting() {
@@ -319,12 +336,15 @@ void conversation::accept_message(smtp::question const& q, grammar::instant now)
     if (queue_id_.empty()) queue_id_ = draws_.queue_id(kind_.queue_id, now);
     auto const end = recipients_.begin() + static_cast<std::ptrdiff_t>(recipient_count_);
     accepted_.push_back({sender_ ? sender_->who : party{}, {recipients_.begin(), end}, std::string{q.message},
-                         q.content, client_, helo_, greeting_ == "ehlo", queue_id_, now});
+                         q.content, client_, helo_, greeting_ == "ehlo", queue_id_, now, asked_, asked_of_});
+    if (!asked_of_.empty()) accepted_.back().of_recipients.resize(recipient_count_);
     counts_.reset(count_reset::message);
 }
 
 void conversation::begin_transaction() {
     recipient_count_ = 0;
+    asked_ = {};
+    asked_of_.clear();
     notes_.refused = false;
     counts_.reset(count_reset::transaction);
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sim/profile/authentication.hpp"
+#include "sim/profile/delivery_request.hpp"
 #include "sim/profile/draws.hpp"
 #include "sim/profile/fault_front.hpp"
 #include "sim/profile/filter_front.hpp"
@@ -30,6 +31,8 @@ struct submission {
     bool extended = false;    ///< it said EHLO
     std::string queue_id;
     grammar::instant at;
+    message_request asked = {};                     ///< of its reports
+    std::vector<recipient_request> of_recipients = {};  ///< one each, or none where nothing was asked
 };
 
 /// One answer and what it stood on. Ids are the profile's.
@@ -117,6 +120,7 @@ class conversation {
     void learn(smtp::question const&, draft const&);
     void forget_greeting();
     void begin_transaction();
+    void note_requests(smtp::question const&);
     void forget_transaction();
     void render(std::string& out, reply_template const&, session_view const&, smtp::question const&);
 
@@ -140,6 +144,8 @@ class conversation {
     party const* recipient_ = nullptr;  // ... while that is answered
     std::vector<party> recipients_;    // more than there are, so that their memory is used again
     std::size_t recipient_count_ = 0;
+    message_request asked_;
+    std::vector<recipient_request> asked_of_;  // as far as the last recipient of whom something was asked
     std::string queue_id_;
     std::string reply_;                // in the making: lines separated by CRLF, no last line end
     std::string composed_;             // of a placeholder in it

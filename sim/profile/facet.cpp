@@ -40,9 +40,10 @@ constexpr std::array path_words{sv{"none"}, sv{"present"}, sv{"empty"}};
 constexpr std::array sizes{sv{"none"}, sv{"within"}, sv{"over"}, sv{"malformed"}};
 constexpr std::array bodies{sv{"none"}, sv{"7bit"}, sv{"8bitmime"}, sv{"binarymime"}, sv{"other"}};
 constexpr std::array parameters{sv{"none"}, sv{"known"}, sv{"unknown"}};
+constexpr std::array requests{sv{"none"}, sv{"well-formed"}, sv{"malformed"}};
 constexpr std::array chunks{sv{"none"}, sv{"more"}, sv{"last"}, sv{"malformed"}};
 constexpr std::array bursts{sv{"alone"}, sv{"pipelined"}, sv{"early"}};
-constexpr std::array paths{sv{"none"}, sv{"present"}};
+constexpr std::array path_values{sv{"none"}, sv{"present"}};
 
 constexpr facet_description flag(facet id, sv name, stage from, sv meaning) {
     return {id, name, flag_values, from, meaning};
@@ -124,12 +125,13 @@ constexpr std::array<facet_description, facet_count> table{{
     {facet::line_command, "line.command", commands, stage::helo, "which command it is"},
     {facet::line_word, "line.word", said_words, stage::helo, "what its keyword is where it is no command"},
     {facet::line_path, "line.path", path_words, stage::mail, "MAIL has FROM:, RCPT has TO:, and something behind it"},
-    {facet::line_argument, "line.argument", paths, stage::helo, "something follows the keyword"},
+    {facet::line_argument, "line.argument", path_values, stage::helo, "something follows the keyword"},
     {facet::line_name, "line.name", said_names, stage::helo, "what HELO or EHLO names"},
     {facet::line_parameters, "line.parameters", parameters, stage::mail, "all of them are in `[esmtp]`, or one is not"},
     {facet::line_size, "line.size", sizes, stage::mail, "SIZE= against the limit (RFC 1870)"},
     {facet::line_body, "line.body", bodies, stage::mail, "BODY= (RFC 6152, RFC 3030)"},
     flag(facet::line_smtputf8, "line.smtputf8", stage::mail, "SMTPUTF8 is among them (RFC 6531)"),
+    {facet::line_dsn, "line.dsn", requests, stage::mail, "RET=, ENVID=, NOTIFY= and ORCPT=, where known (RFC 3461)"},
     {facet::line_chunk, "line.chunk", chunks, stage::bdat, "which chunk BDAT brings"},
     {facet::line_xclient, "line.xclient", xclient_values, stage::unknown, "XCLIENT: may it be said, and can it be read"},
     {facet::auth_outcome, "auth.outcome", auth_outcomes, stage::auth,

@@ -32,9 +32,9 @@ enum class facet : std::uint8_t {
     line_bare_lf, line_bare_cr, line_nul, line_eight_bit, line_bad_utf8, line_too_long,
     line_leading_space, line_wide_space, line_space_before_colon, line_trailing_space,
     line_command, line_word, line_path, line_argument, line_name,
-    line_parameters, line_size, line_body, line_smtputf8, line_chunk, line_xclient, auth_outcome,
+    line_parameters, line_size, line_body, line_smtputf8, line_dsn, line_chunk, line_xclient, auth_outcome,
 };
-inline constexpr std::size_t facet_count = 82;
+inline constexpr std::size_t facet_count = 83;
 
 struct facet_description {
     facet id;

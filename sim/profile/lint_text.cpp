@@ -8,7 +8,7 @@
 namespace relaylab::sim {
 namespace {
 
-constexpr std::size_t longest_line = 510;  // RFC 5321 4.5.3.1.5: 512 with its line end
+constexpr std::size_t longest_reply_line = 510;  // RFC 5321 4.5.3.1.5: 512 with its line end
 
 /// Placeholders at their shortest, but for the site's, which are known.
 std::string shortest(reply_template const& text, site const& s) {
@@ -31,7 +31,7 @@ void lint_line(std::string_view line, bool last, std::string_view code, std::vec
     if (last ? mark != ' ' : mark != '-')
         wrong.push_back(fmt::format("\"{}\": expected \"{}\" behind the code of {} line", line, last ? ' ' : '-',
                                     last ? "the last" : "a continued"));
-    if (line.size() > longest_line)
+    if (line.size() > longest_reply_line)
         wrong.push_back(fmt::format("a line of {} octets: a reply line has at most 512 with its line end", line.size() + 2));
 }
 

@@ -51,4 +51,8 @@ std::optional<bool> in_network(std::string_view address, std::string_view networ
     return ((asked->bytes[whole] ^ base->bytes[whole]) & mask) == 0;
 }
 
+bool is_loopback(std::string_view address) {
+    return in_network(address, "127.0.0.0/8").value_or(false) || in_network(address, "::1/128").value_or(false);
+}
+
 }  // namespace relaylab::sim

@@ -9,7 +9,7 @@ namespace {
 using sv = std::string_view;
 
 /// A reading's words for its flaw, and the fault that they are.
-constexpr std::pair<sv, sv> words[]{
+constexpr std::pair<sv, sv> words_of_flaws[]{
     {"a quote without an end", "unclosed-quote"},
     {"a quoted string without an end", "unclosed-quote"},
     {"no \">\" at the end", "unclosed-bracket"},
@@ -59,8 +59,8 @@ constexpr std::pair<sv, sv> words[]{
 std::size_t fault_number(grammar::reading const& read) noexcept {
     if (read.flaw == grammar::defect::none) return 0;
     auto const* const known =
-        std::find_if(std::begin(words), std::end(words), [&](auto const& pair) { return pair.first == read.why; });
-    if (known == std::end(words)) return 1;
+        std::find_if(std::begin(words_of_flaws), std::end(words_of_flaws), [&](auto const& pair) { return pair.first == read.why; });
+    if (known == std::end(words_of_flaws)) return 1;
     return static_cast<std::size_t>(std::find(path_faults.begin(), path_faults.end(), known->second)
                                     - path_faults.begin());
 }

@@ -6,6 +6,7 @@
 #include "grammar/ascii.hpp"
 #include "grammar/header_field.hpp"
 #include "sim/profile/conversation.hpp"
+#include "sim/profile/delivery_request.hpp"
 #include "sim/profile/message_header.hpp"
 #include "sim/profile/path_fault.hpp"
 #include "sim/profile/said_line.hpp"
@@ -15,7 +16,7 @@ namespace {
 
 using grammar::form;
 
-enum class account : std::size_t { not_ours, exists, unknown };
+enum class owner : std::size_t { not_ours, exists, unknown };
 enum class against : std::size_t { none, same, other };
 
 template <class Enum>
@@ -44,11 +45,11 @@ std::string spoken(std::string_view local_part) {
     return plain;
 }
 
-account account_of(party const& p, site const& here) {
-    if (p.read.where != grammar::whose::own || p.read.null) return account::not_ours;
+owner account_of(party const& p, site const& here) {
+    if (p.read.where != grammar::whose::own || p.read.null) return owner::not_ours;
     bool const plain = p.read.local_part.find_first_of("\"\\") == std::string::npos;
     bool const known = plain ? here.has_user(p.read.local_part) : here.has_user(spoken(p.read.local_part));
-    return known ? account::exists : account::unknown;
+    return known ? owner::exists : owner::unknown;
 }
 
 /// Nobody asks DNS about what is its own.
@@ -134,6 +135,7 @@ void set_parameters(situation& s, session_view const& view, smtp::question const
     s.set(facet::line_size, size_number(parameters.size, size_limit(view.kind, view.here)));
     s.set(facet::line_body, body_number(parameters.body));
     s.set(facet::line_smtputf8, parameters.smtputf8);
+    s.set(facet::line_dsn, delivery_request_number(q.said, view.kind.parameters));
 }
 
 /// The verbs in the order of their facet's values, which is their own.

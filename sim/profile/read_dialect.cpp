@@ -8,16 +8,16 @@
 namespace relaylab::sim {
 namespace {
 
-using words = std::vector<std::string_view>;
+using word_list = std::vector<std::string_view>;
 
-constexpr std::size_t deepest_extension = 8;
+constexpr std::size_t deepest_dialect = 8;
 
 class option_reader {
   public:
     explicit option_reader(files::table_reader& in) : in_(in) {}
 
     template <class Enum>
-    void word(std::string_view key, words const& names, Enum& into) {
+    void word(std::string_view key, word_list const& names, Enum& into) {
         if (auto const chosen = in_.one_of(key, names)) into = static_cast<Enum>(*chosen);
     }
     void flag(std::string_view key, bool& into) {
@@ -102,14 +102,14 @@ void read_reroute_options(option_reader& in, grammar::dialect& d) {
     in.flag("operators-relay", d.operators_relay);
 }
 
-named_dialect parse(std::string_view toml, std::string_view name, std::string_view id,
+named_dialect parse_extended(std::string_view toml, std::string_view name, std::string_view id,
                     dialect_source const& source, std::size_t depth) {
     auto const root = files::parse_toml(toml, name);
     files::table_reader in{root, name};
     named_dialect out;
     if (auto const parent = in.string("extends")) {
-        if (depth == deepest_extension) in.fail(*in.value("extends"), "extends: this chain has no end");
-        out = parse(named_text(source, *parent, in, *in.value("extends")), *parent + ".toml", *parent, source, depth + 1);
+        if (depth == deepest_dialect) in.fail(*in.value("extends"), "extends: this chain has no end");
+        out = parse_extended(named_text(source, *parent, in, *in.value("extends")), *parent + ".toml", *parent, source, depth + 1);
     }
     out.id = id;
     out.title = in.required_string("title");
@@ -158,7 +158,7 @@ void read_dialect_choice(files::node const& choice, std::string_view file, diale
 
 named_dialect parse_dialect(std::string_view toml, std::string_view name, std::string_view id,
                             dialect_source const& source) {
-    return parse(toml, name, id, source, 0);
+    return parse_extended(toml, name, id, source, 0);
 }
 
 }  // namespace relaylab::sim

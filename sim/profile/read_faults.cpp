@@ -16,7 +16,7 @@ using files::node;
 using files::table_reader;
 using rewrite = reply_rewriting::kind;
 
-constexpr std::int64_t longest_line = 100'000;
+constexpr std::int64_t longest_faulty_line = 100'000;
 constexpr std::int64_t most_lines = 10'000;
 constexpr std::int64_t most_times = 1'000'000'000;
 
@@ -109,7 +109,7 @@ std::string read_code(table_reader& in) {
 
 void read_length(table_reader& in, fault& f) {
     auto const lines = read_count(in, "lines", 2, most_lines);
-    auto const length = read_count(in, "length", 6, longest_line);
+    auto const length = read_count(in, "length", 6, longest_faulty_line);
     if (lines) f.rewritings.push_back({rewrite::lines, {}, *lines});
     if (length) f.rewritings.push_back({rewrite::length, {}, *length});
     if (!lines && !length) miss(in, "long", "\"lines\" or \"length\"");
@@ -138,7 +138,7 @@ void read_deed(table_reader& in, std::string_view word, fault& f) {
     if (word == "say" && !in.value("text")) miss(in, word, "\"text\"");
     if (word == "say") rewritten_to(rewrite::replaced, in.required_string("text"));
     if (word == "split") {
-        f.piece = read_count(in, "octets", 1, longest_line).value_or(1);
+        f.piece = read_count(in, "octets", 1, longest_faulty_line).value_or(1);
         if (in.value("every")) f.every = read_time(in, "every");
     }
     if (word == "close" || word == "reset" || word == "stall") read_end(in, word, f);

@@ -6,7 +6,7 @@
 namespace relaylab::sim {
 namespace {
 
-using kind = reply_rewriting::kind;
+using rewriting = reply_rewriting::kind;
 using texts = std::vector<std::string>;
 
 constexpr std::string_view line_end = "\r\n";
@@ -23,7 +23,7 @@ texts lines_of(std::string_view reply) {
     return lines;
 }
 
-std::string joined(texts const& lines, std::string_view end = line_end) {
+std::string joined_lines(texts const& lines, std::string_view end = line_end) {
     std::string text;
     for (auto const& line : lines) text.append(line).append(end);
     return text;
@@ -72,24 +72,24 @@ void lengthen(texts& lines, std::size_t octets) {
 
 std::string rewritten(std::string_view reply, reply_rewriting const& how) {
     switch (how.what) {
-    case kind::followed: return std::string{reply}.append(how.text.empty() ? reply : how.text);
-    case kind::replaced: return how.text;
+    case rewriting::followed: return std::string{reply}.append(how.text.empty() ? reply : how.text);
+    case rewriting::replaced: return how.text;
     default: break;
     }
     auto lines = lines_of(reply);
     switch (how.what) {
-    case kind::code: begin_all(lines, how.text); break;
-    case kind::all_spaces: separate_all(lines, ' '); break;
-    case kind::all_dashes: separate_all(lines, '-'); break;
-    case kind::codes: change_last_code(lines); break;
-    case kind::lines: repeat(lines, how.number); break;
-    case kind::length: lengthen(lines, how.number); break;
-    case kind::lf_ends: return joined(lines, "\n");
-    case kind::cr_ends: return joined(lines, "\r");
-    case kind::no_ends: return joined(lines, "");
+    case rewriting::code: begin_all(lines, how.text); break;
+    case rewriting::all_spaces: separate_all(lines, ' '); break;
+    case rewriting::all_dashes: separate_all(lines, '-'); break;
+    case rewriting::codes: change_last_code(lines); break;
+    case rewriting::lines: repeat(lines, how.number); break;
+    case rewriting::length: lengthen(lines, how.number); break;
+    case rewriting::lf_ends: return joined_lines(lines, "\n");
+    case rewriting::cr_ends: return joined_lines(lines, "\r");
+    case rewriting::no_ends: return joined_lines(lines, "");
     default: break;
     }
-    return joined(lines);
+    return joined_lines(lines);
 }
 
 }  // namespace relaylab::sim

@@ -13,7 +13,7 @@ using sv = std::string_view;
 struct word_entry {
     sv keyword, word;
 };
-constexpr word_entry words[]{
+constexpr word_entry said_entries[]{
     {"TURN", "obsolete"}, {"SEND", "obsolete"},    {"SAML", "obsolete"},      {"SOML", "obsolete"},
     {"GET", "http"},      {"HEAD", "http"},        {"POST", "http"},          {"PUT", "http"},
     {"CONNECT", "http"},  {"OPTIONS", "http"},     {"XCLIENT", "xclient"},    {"XFORWARD", "xforward"},
@@ -46,7 +46,7 @@ std::size_t word_number(grammar::command const& said) noexcept {
     if (said.verb != grammar::verb::unknown) return 0;
     if (said.keyword.empty()) return place_of(said_words, "empty");
     if (!grammar::is_letter(said.keyword.front())) return place_of(said_words, "symbol");
-    for (auto const& entry : words)
+    for (auto const& entry : said_entries)
         if (grammar::same(said.keyword, entry.keyword)) return place_of(said_words, entry.word);
     return place_of(said_words, said.keyword.ends_with(':') ? "header" : "other");
 }

@@ -139,7 +139,8 @@ std::vector<std::string> odd_lines(site const& s, std::size_t longest_line) {
     for (auto const* label : {"MAIL FROM:<a@elsewhere.example>", "MAIL FROM :<a@elsewhere.example>",
                               "MAIL  FROM:<a@elsewhere.example>", "RCPT TO:<postmaster>", "RCPT TO :<postmaster>"})
         for (auto const* more : {"", " FOO=bar", " SIZE=10", " SIZE=x", " SIZE=99999999999", " BODY=8BITMIME",
-                                 " BODY=7BIT", " BODY=BINARYMIME", " BODY=x", " SMTPUTF8", " NOTIFY=NEVER",
+                                 " BODY=7BIT", " BODY=BINARYMIME", " BODY=x", " SMTPUTF8", " NOTIFY=NEVER", " NOTIFY=x",
+                                 " RET=HDRS", " RET=x",
                                  " AUTH=<>", "x"})
             list.push_back(std::string{label} + more);
     for (auto const& missing : s.nonexistent) list.push_back(fmt::format("MAIL FROM:<a@{}>", missing));

@@ -41,10 +41,6 @@ std::optional<std::string_view> literal_of(std::string_view domain) {
 }
 
 /// Whoever connects there reaches himself (RFC 1122 3.2.1.3, RFC 4291 2.5.3).
-bool loopback(std::string_view address) {
-    return in_network(address, "127.0.0.0/8").value_or(false) || in_network(address, "::1/128").value_or(false);
-}
-
 /// What stands between the dots of a name that DNS can hold: letters, digits and "-" (RFC 1035 2.3.1), "_" as it is
 /// used, and the octets of internationalised names.
 bool can_be_a_name(std::string_view domain) {
@@ -160,7 +156,7 @@ resolution directory::resolve(std::string_view domain) const {
 
 next_hops directory::by_literal(std::optional<host_id> from, std::string_view domain) const {
     auto const address = *literal_of(domain);
-    if (loopback(address)) {
+    if (is_loopback(address)) {
         auto itself = loops_back(domain);
         itself.loopback = true;
         return itself;

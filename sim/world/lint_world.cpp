@@ -8,7 +8,7 @@
 namespace relaylab::sim {
 namespace {
 
-using outcome = mail_way::outcome;
+using way_end = mail_way::outcome;
 
 bool holds(std::vector<std::string> const& list, std::string_view name) {
     return std::find(list.begin(), list.end(), name) != list.end();
@@ -66,12 +66,12 @@ class linter {
             if (!hop.host) warn(at, fmt::format("mail for {}: nobody answers at {}", domain, hop.name));
         auto const way = find_way(world_, std::nullopt, domain);
         switch (way.what) {
-        case outcome::kept: return;
-        case outcome::circle: return report_circle(at, domain, way);
-        case outcome::nowhere:
+        case way_end::kept: return;
+        case way_end::circle: return report_circle(at, domain, way);
+        case way_end::nowhere:
             if (!way.why.empty()) warn(at, fmt::format("mail for {}: {}", domain, way.why));
             return;
-        case outcome::unknown_there:
+        case way_end::unknown_there:
             return warn(at, fmt::format("mail for {} comes to {}, which knows nothing of it", domain,
                                         world_.name_of(way.by.back())));
         }
@@ -79,7 +79,7 @@ class linter {
 
     void check_circle(planned_host const& h) {
         auto const way = find_way(world_, planned_.host(h.name), "elsewhere.invalid");
-        if (way.what == outcome::circle) report_circle(h.place, "elsewhere", way);
+        if (way.what == way_end::circle) report_circle(h.place, "elsewhere", way);
     }
 
     /// Once, wherever in the circle it begins.
@@ -106,7 +106,7 @@ mail_way find_way(world const& w, std::optional<host_id> from, std::string_view 
     if (at) way.by.push_back(*at);
     while (true) {
         if (at && holds(w.site_of(*at).own, domain)) {
-            way.what = outcome::kept;
+            way.what = way_end::kept;
             return way;
         }
         auto const hops = w.directory().find(at, domain);
@@ -114,7 +114,7 @@ mail_way find_way(world const& w, std::optional<host_id> from, std::string_view 
         if (next == hops.to.end()) {
             // A host that is MX for it and has nobody to hand it to is its end.
             bool const lost = at && holds(w.site_of(*at).relay, domain);
-            way.what = lost || way.by.empty() ? outcome::nowhere : outcome::unknown_there;
+            way.what = lost || way.by.empty() ? way_end::nowhere : way_end::unknown_there;
             way.why = hops.to.empty() ? hops.why : std::string{};
             return way;
         }
@@ -122,11 +122,11 @@ mail_way find_way(world const& w, std::optional<host_id> from, std::string_view 
         bool const again = std::find(way.by.begin(), way.by.end(), *at) != way.by.end();
         way.by.push_back(*at);
         if (again) {
-            way.what = outcome::circle;
+            way.what = way_end::circle;
             return way;
         }
         if (at == w.default_host()) {
-            way.what = outcome::kept;  // it takes whatever comes
+            way.what = way_end::kept;  // it takes whatever comes
             return way;
         }
     }

@@ -4,15 +4,14 @@
 #include <set>
 #include <utility>
 
+#include "sim/profile/network.hpp"
+
 namespace relaylab::sim {
 namespace {
 
-constexpr int most_aliases = 8;  // as zones::ask follows
 constexpr unsigned usual_preference = 10;
 
 bool is_six(std::string_view address) { return address.find(':') != std::string_view::npos; }
-
-bool loopback(std::string_view address) { return address.starts_with("127.") || address == "::1"; }
 
 bool asked_for(std::span<record_type const> types, record_type t) {
     return std::find(types.begin(), types.end(), t) != types.end();
@@ -92,7 +91,7 @@ void name_server::add_addresses(zone_records const& r, std::string const& owner,
     std::set<std::string> told_already;
     for (auto const* const family : {&r.a, &r.aaaa})
         for (auto address : *family) {
-            if (!outside_.empty() && !loopback(address)) {
+            if (!outside_.empty() && !is_loopback(address)) {
                 auto const host = names_.host_at(address);
                 auto const there = host ? outside_.find(*host) : outside_.end();
                 address = there == outside_.end() ? std::string{nobody} : there->second;

@@ -46,7 +46,7 @@ std::string name_of(table_reader const& in, node const& at, std::string_view key
 }
 
 /// "10 mx.here.example"; "0 ." is the null MX of RFC 7505 3.
-std::vector<mx_record> exchangers(table_reader& in) {
+std::vector<mx_record> mx_records(table_reader& in) {
     std::vector<mx_record> found;
     auto const all = texts(in, "mx");
     for (auto const* const one : all) {
@@ -69,7 +69,7 @@ zone_records read_records(table_reader& in) {
     r.a = addresses(in, "a", true, false);
     r.aaaa = addresses(in, "aaaa", false, true);
     r.txt = in.strings("txt");
-    r.mx = exchangers(in);
+    r.mx = mx_records(in);
     for (auto const* const one : texts(in, "ptr")) r.ptr.push_back(name_of(in, *one, "ptr", one->text));
     if (auto const alias = in.string("cname")) r.cname = name_of(in, *in.value("cname"), "cname", *alias);
     bool const says = r != zone_records{};

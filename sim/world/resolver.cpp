@@ -7,7 +7,7 @@
 namespace relaylab::sim {
 namespace {
 
-using outcome = exchangers::outcome;
+using mx = exchangers::outcome;
 
 /// Adds a name's addresses; true where a question might be answered otherwise later.
 bool add_addresses(zones const& names, std::string_view name, std::vector<std::string>& into) {
@@ -30,22 +30,22 @@ std::string in_words(dns_answer a, std::string_view domain) {
 exchangers implicit(zones const& names, std::string_view domain) {
     exchanger self{0, dns_name(domain), {}};
     bool const unsure = add_addresses(names, domain, self.addresses);
-    if (!self.addresses.empty()) return {outcome::found, {std::move(self)}, {}};
-    if (unsure) return {outcome::unsure, {}, fmt::format("no answer about the address of {}", domain)};
-    return {outcome::no_host, {}, fmt::format("{} has neither MX nor address", domain)};
+    if (!self.addresses.empty()) return {mx::found, {std::move(self)}, {}};
+    if (unsure) return {mx::unsure, {}, fmt::format("no answer about the address of {}", domain)};
+    return {mx::no_host, {}, fmt::format("{} has neither MX nor address", domain)};
 }
 
 }  // namespace
 
 exchangers find_exchangers(zones const& names, std::string_view domain) {
     auto const said = names.ask(domain, record_type::mx);
-    if (passing(said.what)) return {outcome::unsure, {}, in_words(said.what, domain)};
+    if (passing(said.what)) return {mx::unsure, {}, in_words(said.what, domain)};
     if (said.what == dns_answer::nxdomain)
-        return {outcome::no_domain, {}, fmt::format("the domain {} does not exist", domain)};
+        return {mx::no_domain, {}, fmt::format("the domain {} does not exist", domain)};
     if (said.what == dns_answer::none) return implicit(names, domain);
     auto const& records = said.records->mx;
     if (records.size() == 1 && records[0].exchange.empty())
-        return {outcome::no_mail, {}, fmt::format("{} takes no mail", domain)};
+        return {mx::no_mail, {}, fmt::format("{} takes no mail", domain)};
     exchangers all;
     bool unsure = false;
     for (auto const& mx : records) {
@@ -57,7 +57,7 @@ exchangers find_exchangers(zones const& names, std::string_view domain) {
             [](unsigned preference, exchanger const& other) { return preference < other.preference; });
         all.to.insert(behind, std::move(one));
     }
-    all.what = !all.to.empty() ? outcome::found : unsure ? outcome::unsure : outcome::no_host;
+    all.what = !all.to.empty() ? mx::found : unsure ? mx::unsure : mx::no_host;
     // Where it has MX records the domain's own address is not tried (RFC 5321 5.1).
     if (all.to.empty()) all.why = fmt::format("no MX of {} has an address", domain);
     return all;

@@ -159,6 +159,7 @@ class world {
     struct letter;   // a message at a host
     struct job;      // one recipient of one
     struct failure;  // why an attempt came to nothing
+    struct account;  // what a report says
     struct origin {  // where a message comes from
         message_id parent = 0;
         bool bounce = false;
@@ -177,7 +178,8 @@ class world {
     smtp::outcome hand_over(job const&, host_id to, grammar::reading const&);
     void put_off(job, failure const&, std::string_view rule);
     void bounce(job const&, failure const&, std::string_view rule);
-    void report(job const&, failure const&, std::string_view to, std::optional<grammar::instant> until);
+    void report_success(job const&, account const&);
+    void report(job const&, account const&, std::string_view to);
     mail_text with_received(job const&) const;
     void forget_mail();
 

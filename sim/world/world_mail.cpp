@@ -5,9 +5,9 @@
 #include "grammar/ascii.hpp"
 #include "grammar/enhanced_code.hpp"
 #include "sim/profile/decide.hpp"
-#include "sim/world/notification.hpp"
+#include "sim/world/letter.hpp"
 #include "sim/world/relay.hpp"
-#include "sim/world/world.hpp"
+#include "smtp/offered.hpp"
 
 namespace relaylab::sim {
 namespace {
@@ -38,37 +38,6 @@ std::string status_of(smtp::outcome const& o, bool temporary) {
 
 }  // namespace
 
-struct world::letter {
-    message_id id;
-    host_id host;
-    origin from;
-    std::size_t received;                          // Received fields as it came in
-    std::string_view reverse_path;                 // these are the ledger's
-    std::string_view client_address, client_name;
-    std::string_view helo;
-    bool listed, authenticated, extended;
-    std::optional<pointer> ptr;
-    std::string queue_id;
-    grammar::data_facts content;
-    mail_text text;
-    grammar::instant accepted;
-};
-
-struct world::job {
-    std::shared_ptr<letter const> mail;
-    std::size_t entry;  // of the ledger
-    std::size_t attempts = 0;
-    bool waited = false;  // as the route has it
-    bool warned = false;
-};
-
-struct world::failure {
-    bool temporary = false;
-    std::string status;
-    std::string why;
-    std::string remote = {};  // the next host that said so
-};
-
 void world::enqueue(host_id h, submission mail, origin from, mail_text const& sent) {
     auto const id = ledger_.next_message();
     forget_mail();
@@ -77,7 +46,9 @@ void world::enqueue(host_id h, submission mail, origin from, mail_text const& se
         id, h, from, count_received(mail.message), texts.keep(mail.sender.path), texts.keep(mail.client.address),
         texts.keep(mail.client.name), texts.keep(mail.helo), mail.client.listed, mail.client.authenticated,
         mail.extended, mail.client.ptr, std::move(mail.queue_id), mail.content,
-        sent.equals(mail.message) ? sent : mail_text{mail.message}, now_});
+        sent.equals(mail.message) ? sent : mail_text{mail.message}, now_,
+        std::move(mail.asked), std::move(mail.of_recipients)});
+    std::size_t recipient = 0;
     for (auto const& to : mail.recipients) {
         ledger_entry e;
         e.message = id;
@@ -88,7 +59,7 @@ void world::enqueue(host_id h, submission mail, origin from, mail_text const& se
         e.reverse_path = kept->reverse_path;
         e.forward_path = to.path;
         e.at = now_;
-        at(now_, [this, j = job{kept, ledger_.add(e)}] { attempt(j); });
+        at(now_, [this, j = job{kept, ledger_.add(e), recipient++}] { attempt(j); });
     }
 }
 
@@ -125,7 +96,9 @@ void world::attempt(job j) {
         return at(now_ + rule->after, [this, j] { attempt(j); });
     }
     switch (rule->end) {
-    case route_end::deliver: return store(j, recipient.read.local_part, rule->id);
+    case route_end::deliver:
+        store(j, recipient.read.local_part, rule->id);
+        return report_success(j, {report_action::delivered, {}});
     case route_end::relay: return relay(std::move(j), recipient.read, *rule);
     case route_end::bounce: return bounce(j, {false, rule->status, rule->why}, rule->id);
     case route_end::discard: return settle(j, evidence::fate::discarded, {}, rule->id);
@@ -194,6 +167,9 @@ std::optional<world::failure> world::try_hops(job const& j, std::vector<next_hop
         auto const outcome = hand_over(j, *hop.host, to);
         if (outcome.end_of_data && outcome.end_of_data->positive()) {
             settle(j, evidence::fate::relayed, name, rule.id);
+            // A next hop that knows of reports sends them itself (RFC 3461 5.2.2).
+            if (!outcome.hello || !smtp::offers(*outcome.hello, "DSN"))
+                report_success(j, {report_action::relayed, name});
             return std::nullopt;
         }
         auto const* const refused = refusing(outcome);
@@ -213,6 +189,8 @@ smtp::outcome world::hand_over(job const& j, host_id to, grammar::reading const&
                                                 : qualified_path({std::string{j.mail->reverse_path}, read});
     mail.forward_paths = {path_of(recipient)};
     mail.message = text.str();
+    if (auto const& asked = j.asked(); !asked.empty() || j.mail->asked != message_request{})
+        mail.extension = {"DSN", parameters_of(j.mail->asked), {parameters_of(asked)}};
     auto const wire = connect(to, facts_of(own.here->address, to, own.here->ptr));
     auto const done = speak(*wire, outgoing_wording(*own.kind, *own.here), std::move(mail), now_,
                             on_relay != nullptr);
@@ -228,46 +206,15 @@ void world::put_off(job j, failure const& why, std::string_view rule) {
     auto const until = j.mail->accepted + queue.give_up;
     if (queue.retry.empty() || now_ >= until) return bounce(j, why, rule);
     ledger_.put_off(j.entry);
-    bool const may_warn = queue.warn && !j.warned && !j.mail->from.bounce && j.mail->reverse_path != "<>";
+    auto const& when = j.asked().notify;
+    bool const may_warn = queue.warn && !j.warned && !j.mail->from.bounce && j.mail->reverse_path != "<>"
+                          && (!when || when->delay);
     if (may_warn && now_ >= j.mail->accepted + *queue.warn) {
         j.warned = true;
-        report(j, why, j.mail->reverse_path, until);
+        report(j, {report_action::delayed, why.remote, why.status, why.why, until}, j.mail->reverse_path);
     }
     auto const pause = queue.retry[std::min(j.attempts, queue.retry.size()) - 1];
     at(std::min(now_ + pause, until), [this, j = std::move(j)] { attempt(j); });
-}
-
-void world::bounce(job const& j, failure const& why, std::string_view rule) {
-    auto const& own = *hosts_[j.mail->host];
-    bool const null = grammar::read(j.mail->reverse_path, own.kind->deliver, own.here->locality()).null;
-    if (!null && !j.mail->from.bounce) {
-        settle(j, evidence::fate::bounced, j.mail->reverse_path, rule);
-        return report(j, why, j.mail->reverse_path, std::nullopt);
-    }
-    // A bounce that cannot be delivered is not bounced again (RFC 5321 4.5.5), but somebody may be told.
-    auto const postmaster = "<postmaster@" + own.here->domain + ">";
-    bool const told = own.kind->queue.undeliverable == double_bounce::postmaster
-                      && ledger_.entry(j.entry).forward_path != postmaster;
-    if (!told) return settle(j, evidence::fate::discarded, "double bounce", rule);
-    settle(j, evidence::fate::bounced, postmaster, rule);
-    report(j, why, postmaster, std::nullopt);
-}
-
-void world::report(job const& j, failure const& why, std::string_view to, std::optional<grammar::instant> until) {
-    auto const& own = *hosts_[j.mail->host];
-    auto const offset = own.options.clock;
-    if (until) *until += offset;
-    submission message;
-    message.sender.path = "<>";
-    message.recipients.push_back({std::string{to}, {}});
-    message.message = compose({own.here->host, to, ledger_.entry(j.entry).forward_path,
-                               why.temporary && !until ? "5" + why.status.substr(1) : why.status, why.why, why.remote,
-                               j.mail->text.str(), j.mail->accepted + offset, now_ + offset, own.kind->zone, until});
-    message.content.size = message.message.size();
-    message.client.address = own.here->address;
-    message.client.name = own.here->ptr;
-    message.helo = own.here->host;
-    enqueue(j.mail->host, std::move(message), {j.mail->id, true, 0}, {});
 }
 
 mail_text world::with_received(job const& j) const {

@@ -10,8 +10,6 @@
 namespace relaylab::sim {
 namespace {
 
-constexpr int most_aliases = 8;
-
 bool holds(zone_records const& r, record_type t) {
     switch (t) {
     case record_type::a: return !r.a.empty();

@@ -23,6 +23,9 @@ std::string_view to_string(dns_answer) noexcept;
 /// The answer may be another one later.
 inline bool passing(dns_answer a) noexcept { return a == dns_answer::servfail || a == dns_answer::timeout; }
 
+/// So many CNAME records are followed from one name to the next.
+inline constexpr int most_aliases = 8;
+
 struct mx_record {
     unsigned preference = 0;
     std::string exchange;  ///< lower case, without a last dot; empty for "." (RFC 7505 3)

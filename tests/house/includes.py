@@ -68,6 +68,21 @@ class Includes(unittest.TestCase):
                     wrong.append(f"{name}:{line}: {own} may not include {path}")
         self.assertEqual(wrong, [])
 
+    def test_a_file_begins_with_its_own_header(self):
+        """And so compiles it alone; the others are compiled by relaylab_headers() of cmake/folder.cmake."""
+        wrong = []
+        for name in tree.product():
+            header = name.removesuffix(".cpp") + ".hpp"
+            if not name.endswith(".cpp") or not (tree.ROOT / header).is_file():
+                continue
+            if not included(name) or included(name)[0][1:] != ('"', header):
+                wrong.append(f"{name}: its first include is not {header}")
+        self.assertEqual(wrong, [])
+
+    def test_a_header_is_included_once(self):
+        wrong = [name for name in tree.product() if name.endswith(".hpp") and "\n#pragma once\n" not in tree.text(name)]
+        self.assertEqual(wrong, [])
+
     def test_own_headers_are_named_from_the_root(self):
         wrong = []
         for name in tree.cpp():

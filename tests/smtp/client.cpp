@@ -55,6 +55,23 @@ TEST(client, says_one_thing_after_the_other) {
     EXPECT_FALSE(r.lost);
 }
 
+/// RFC 3461 4: the parameters are for servers that offer the extension.
+TEST(client, says_parameters_where_their_extension_is_offered) {
+    auto const mail = [](char const* hello) {
+        client c({});
+        c.begin({"<a@x.example>", {"<b@y.example>", "<c@y.example>"}, "", {"DSN", " ENVID=1", {" NOTIFY=NEVER", ""}}});
+        say(c, "220 hi");
+        auto all = say(c, hello);
+        for (int i = 0; i < 2; ++i) all.push_back(say(c, "250 ok").at(0));
+        return all;
+    };
+    EXPECT_EQ(mail("250-hello\r\n250 DSN"),
+              (strings{"MAIL FROM:<a@x.example> ENVID=1\r\n", "RCPT TO:<b@y.example> NOTIFY=NEVER\r\n",
+                       "RCPT TO:<c@y.example>\r\n"}));
+    EXPECT_EQ(mail("250-hello\r\n250 SIZE"), (strings{"MAIL FROM:<a@x.example>\r\n", "RCPT TO:<b@y.example>\r\n",
+                                                    "RCPT TO:<c@y.example>\r\n"}));
+}
+
 TEST(client, resets_between_transactions) {
     auto c = at_rcpt(to("<b@y.example>"));
     say(c, "550 no");

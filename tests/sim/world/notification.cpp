@@ -63,6 +63,7 @@ TEST(notification, quotes_no_reply_that_nobody_gave) {
 /// RFC 3464 2.3.3 and 2.3.8: a message that waits is reported as delayed, with the time until which it is tried.
 TEST(notification, tells_of_a_delay) {
     auto waiting = example();
+    waiting.action = report_action::delayed;
     waiting.until = grammar::parse_timestamp("2001-01-31T02:04:00Z").value();
     waiting.zone = std::chrono::hours{9};
     auto const text = compose(waiting);
@@ -70,6 +71,44 @@ TEST(notification, tells_of_a_delay) {
     EXPECT_TRUE(holds(text, "\r\nWill-Retry-Until: Wed, 31 Jan 2001 11:04:00 +0900\r\n"));
     EXPECT_EQ(grammar::header_field(text, "Subject"), "Delayed mail");
     EXPECT_EQ(grammar::header_field(text, "Date"), "Fri, 26 Jan 2001 11:05:00 +0900");
+}
+
+/// RFC 3464 2.3.3: delivered to its mailbox, or relayed to where nothing more will be told from. Nobody has refused
+/// anything, so no reply is quoted.
+TEST(notification, tells_of_success) {
+    auto there = example();
+    there.action = report_action::delivered;
+    there.status = "2.0.0";
+    there.remote = there.why = {};
+    auto const delivered = compose(there);
+    EXPECT_TRUE(holds(delivered, "\r\nAction: delivered\r\nStatus: 2.0.0\r\n"));
+    EXPECT_TRUE(holds(delivered, "\r\n\r\nnobody@here.example: delivered\r\n"));
+    EXPECT_FALSE(holds(delivered, "Diagnostic-Code") || holds(delivered, "Remote-MTA"));
+    there.action = report_action::relayed;
+    there.remote = "mx.far.example";
+    auto const relayed = compose(there);
+    EXPECT_TRUE(holds(relayed, "\r\nAction: relayed\r\nStatus: 2.0.0\r\nRemote-MTA: dns; mx.far.example\r\n"));
+    EXPECT_FALSE(holds(relayed, "Diagnostic-Code"));
+}
+
+/// RFC 3464 2.2.1 and 2.3.1: what the sender gave to know the message by, the first in the field's place of each
+/// group.
+TEST(notification, repeats_what_the_sender_calls_it) {
+    auto named = example();
+    named.envelope_id = "QQ314159";
+    named.original_recipient = "rfc822;first@here.example";
+    auto const text = compose(named);
+    EXPECT_TRUE(holds(text, "\r\n\r\nOriginal-Envelope-Id: QQ314159\r\nReporting-MTA: dns; mx.here.example\r\n"));
+    EXPECT_TRUE(holds(text, "\r\n\r\nOriginal-Recipient: rfc822;first@here.example\r\nFinal-Recipient: rfc822; nobody@"));
+    EXPECT_FALSE(holds(compose(example()), "Original-Envelope-Id") || holds(compose(example()), "Original-Recipient"));
+}
+
+/// RFC 3461 4.3.
+TEST(notification, returns_all_of_it_where_that_was_asked) {
+    auto full = example();
+    full.whole = true;
+    EXPECT_TRUE(holds(compose(full), "\r\nContent-Type: message/rfc822\r\n\r\nSubject: secret\r\n"
+                                     "X-Relaylab-Token: t1\r\n\r\nthe text\r\n\r\n--report-"));
 }
 
 TEST(notification, returns_the_header_and_no_more) {

@@ -1,0 +1,61 @@
+// What a host of a world tells senders of their mail (RFC 3461, RFC 3464, RFC 5321 6.1).
+#include <utility>
+
+#include "grammar/xtext.hpp"
+#include "sim/world/letter.hpp"
+#include "sim/world/notification.hpp"
+
+namespace relaylab::sim {
+
+void world::bounce(job const& j, failure const& why, std::string_view rule) {
+    auto const& own = *hosts_[j.mail->host];
+    if (auto const& when = j.asked().notify; when && !when->failure)
+        return settle(j, evidence::fate::discarded, "no report wanted", rule);
+    // What was put off for too long has failed for good.
+    account const told{report_action::failed, why.remote, why.temporary ? "5" + why.status.substr(1) : why.status,
+                       why.why};
+    bool const null = grammar::read(j.mail->reverse_path, own.kind->deliver, own.here->locality()).null;
+    if (!null && !j.mail->from.bounce) {
+        settle(j, evidence::fate::bounced, j.mail->reverse_path, rule);
+        return report(j, told, j.mail->reverse_path);
+    }
+    // A bounce that cannot be delivered is not bounced again (RFC 5321 4.5.5), but somebody may be told.
+    auto const postmaster = "<postmaster@" + own.here->domain + ">";
+    bool const anybody = own.kind->queue.undeliverable == double_bounce::postmaster
+                         && ledger_.entry(j.entry).forward_path != postmaster;
+    if (!anybody) return settle(j, evidence::fate::discarded, "double bounce", rule);
+    settle(j, evidence::fate::bounced, postmaster, rule);
+    report(j, told, postmaster);
+}
+
+void world::report_success(job const& j, account const& told) {
+    auto const& when = j.asked().notify;
+    if (!when || !when->success || j.mail->from.bounce || j.mail->reverse_path == "<>") return;
+    report(j, told, j.mail->reverse_path);
+}
+
+void world::report(job const& j, account const& told, std::string_view to) {
+    auto const& own = *hosts_[j.mail->host];
+    auto const offset = own.options.clock;
+    auto const envid = grammar::decode_xtext(j.mail->asked.envid);
+    auto const orcpt = grammar::decode_xtext(j.asked().orcpt);
+    submission message;
+    message.sender.path = "<>";
+    message.recipients.push_back({std::string{to}, {}});
+    auto const original = j.mail->text.str();
+    notification n{own.here->host, to, ledger_.entry(j.entry).forward_path, told.status, told.why, told.remote,
+                   original, j.mail->accepted + offset, now_ + offset, own.kind->zone};
+    n.action = told.action;
+    if (told.until) n.until = *told.until + offset;
+    n.envelope_id = envid;
+    n.original_recipient = orcpt;
+    n.whole = told.action == report_action::failed && j.mail->asked.ret == grammar::returned_part::full;
+    message.message = compose(n);
+    message.content.size = message.message.size();
+    message.client.address = own.here->address;
+    message.client.name = own.here->ptr;
+    message.helo = own.here->host;
+    enqueue(j.mail->host, std::move(message), {j.mail->id, true, 0}, {});
+}
+
+}  // namespace relaylab::sim
