@@ -187,6 +187,7 @@ struct reroute {
     bool at = false;       ///< "a@b" in the local part is read again
     bool percent = false;  ///< the last "%" of the local part separates: what follows it is the new domain
     bool bang = false;     ///< "host!user" becomes user@host
+    bool encapsulated = false;  ///< "IMCEASMTP-user+40host+2Eexample" is user@host.example; first of all, and once
     bool empty_host = false;  ///< "user%" points on, too, to an empty domain; else it is a local part
     requote_style quoted = requote_style::as_seen;
 

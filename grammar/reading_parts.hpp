@@ -172,8 +172,8 @@ class rerouting {
 /// A local part without the quotes that hide operators: requote_style::open. Origins are those of `whole`.
 void open_quotes(content const& whole, piece local, content& into);
 
-/// The path's text, and its local part with the quotes taken off where that was needed: pieces are views of
-/// one of them.
+/// The path's text, and its local part with the quotes taken off, or out of its capsule, where that was needed:
+/// pieces are views of one of them.
 struct texts {
     explicit texts(std::pmr::memory_resource* memory) : whole(memory), opened(memory) {}
 

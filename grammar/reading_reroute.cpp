@@ -1,3 +1,6 @@
+#include <charconv>
+
+#include "grammar/ascii.hpp"
 #include "grammar/octet_set.hpp"
 #include "grammar/reading_parts.hpp"
 
@@ -40,6 +43,39 @@ piece reopened(piece local, dialect const& d, texts& in) {
     return {in.opened.text(), in.opened.shape()};
 }
 
+constexpr std::string_view capsule = "IMCEASMTP-";
+
+/// The octet of "+40"; nothing where those are no two hexadecimal digits.
+std::optional<char> escaped_octet(std::string_view digits) {
+    unsigned value = 0;
+    auto const end = digits.data() + digits.size();
+    if (digits.size() != 2 || std::from_chars(digits.data(), end, value, 16).ptr != end) return std::nullopt;
+    return static_cast<char>(value);
+}
+
+// The address that "IMCEASMTP-user+40host+2Eexample" holds, if it holds one. `local` is a part of `in.whole`.
+std::optional<address> unwrapped(piece local, texts& in) {
+    if (!same(local.shape.substr(0, capsule.size()), capsule)) return std::nullopt;
+    auto const inner = local.from(capsule.size());
+    auto const first = static_cast<std::size_t>(inner.text.data() - in.whole.text().data());
+    auto const origin = in.whole.origin();
+    in.opened.begin(inner.size());
+    for (std::size_t i = 0; i < inner.size(); ++i) {
+        auto const at = origin[first + i];
+        if (inner.shape[i] != '+') {
+            in.opened.add(inner.text[i], inner.shape[i], at);
+            continue;
+        }
+        auto const octet = escaped_octet(inner.shape.substr(i + 1, 2));
+        if (!octet) return std::nullopt;
+        in.opened.add(*octet, *octet, at);
+        i += 2;
+    }
+    in.opened.end(origin[first + inner.size()]);
+    auto const found = split_at({in.opened.text(), in.opened.shape()}, in.opened.shape().rfind('@'));
+    return found.domain ? std::optional{found} : std::nullopt;
+}
+
 }  // namespace
 
 bool has_operator(piece local, dialect const& d) {
@@ -75,6 +111,8 @@ bool follow(address& at, dialect const& d, locality const& here, texts& in) {
                         .empty_host = d.own.empty_host})
                  .next(local));
     }
+    bool const ours = at.domain && owner_of(at.domain->text, d, here) == whose::own;
+    if (d.own.encapsulated && ours && opens()) take(unwrapped(at.local, in));
     rerouting steps(d.own);
     bool first = true;
     while (at.domain && owner_of(at.domain->text, d, here) == whose::own) {

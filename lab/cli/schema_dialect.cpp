@@ -63,6 +63,7 @@ constexpr schema_row option_rows[] = {
     {"at", "flag", "\"a@b\" in the local part is read again"},
     {"percent", "flag", "the last \"%\" of the local part separates: what follows it is the new domain"},
     {"bang", "flag", "\"host!user\" becomes user@host"},
+    {"encapsulated", "flag", "\"IMCEASMTP-user+40host+2Eexample\" in the local part is user@host.example"},
     {"empty-host", "flag", "\"user%\" points on, too, to an empty domain; else it is a local part"},
     {"requote", "word as-seen|open|closed", "quotes around a local part that is read again"},
     {"bang-without-at", "flag", "\"host!user\" with no \"@\" at all is user@host"},

@@ -95,6 +95,7 @@ void read_reroute_options(option_reader& in, grammar::dialect& d) {
     in.flag("at", d.own.at);
     in.flag("percent", d.own.percent);
     in.flag("bang", d.own.bang);
+    in.flag("encapsulated", d.own.encapsulated);
     in.flag("empty-host", d.own.empty_host);
     in.word("requote", {"as-seen", "open", "closed"}, d.own.quoted);
     in.flag("bang-without-at", d.bang_without_at);

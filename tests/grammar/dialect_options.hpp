@@ -158,6 +158,8 @@ inline constexpr option_word option_words[] = {
     {"percent=no", [](dialect& d) { d.own.percent = false; }},
     {"bang=yes", [](dialect& d) { d.own.bang = true; }},
     {"bang=no", [](dialect& d) { d.own.bang = false; }},
+    {"encapsulated=yes", [](dialect& d) { d.own.encapsulated = true; }},
+    {"encapsulated=no", [](dialect& d) { d.own.encapsulated = false; }},
     {"empty_host=yes", [](dialect& d) { d.own.empty_host = true; }},
     {"empty_host=no", [](dialect& d) { d.own.empty_host = false; }},
     {"longest_local=0", [](dialect& d) { d.longest.local_part = 0; }},

@@ -10,14 +10,14 @@ namespace {
 using strings = std::vector<std::string>;
 
 attack_space parse(std::string const& lists,
-                   std::string const& head = "version = 1\nthird-party = \"w@t.example\"\n") {
-    return parse_attack_space(head + lists, "v1.toml");
+                   std::string const& head = "version = 2\nthird-party = \"w@t.example\"\n") {
+    return parse_attack_space(head + lists, "v2.toml");
 }
 
 TEST(attack_space, is_every_sender_with_every_recipient) {
     auto const space =
         parse("senders = ['<>', '<a@b>']\nrecipients = ['<{to}>', '<{to-user}%{to-domain}>', '<x>']\n");
-    EXPECT_EQ(space.version, 1);
+    EXPECT_EQ(space.version, 2);
     auto const all = attacks_on(space, tests::example_site());
     ASSERT_EQ(all.size(), 6U);
     EXPECT_EQ(all[1].reverse_path + all[1].forward_path, "<><w%t.example>");
@@ -35,6 +35,13 @@ TEST(attack_space, is_filled_for_a_site) {
     EXPECT_EQ(all[1].forward_path, "<@[192.0.2.25]:w@t.example>");
 }
 
+TEST(attack_space, escapes_a_mailbox_in_a_local_part) {
+    auto const all = attacks_on(parse("senders = '<>'\nrecipients = '<IMCEASMTP-{to-escaped}@{domain}>'\n",
+                                      "version = 2\nthird-party = 'a-1@b.example'\n"),
+                                tests::example_site());
+    EXPECT_EQ(all.at(0).forward_path, "<IMCEASMTP-a+2D1+40b+2Eexample@here.example>");
+}
+
 /// Everybody knows that there is a postmaster (RFC 5321 4.5.1): he is no secret user.
 TEST(attack_space, names_no_user_where_there_is_none) {
     auto s = tests::example_site();
@@ -48,29 +55,29 @@ TEST(attack_space, names_no_user_where_there_is_none) {
 }
 
 TEST(attack_space, refuses_what_it_does_not_know) {
-    std::string const head = "version = 1\nthird-party = \"w@t.example\"\n", rcpt = "recipients = ['<x>']\n";
+    std::string const head = "version = 2\nthird-party = \"w@t.example\"\n", rcpt = "recipients = ['<x>']\n";
     struct {
         std::string text, said;
     } const cases[] = {
-        {"version = 2\nthird-party = 'a@b'\n", "v1.toml:1:1: expected the key \"version\" to be 1"},
-        {"third-party = 'a@b'\n", "v1.toml:1:1: expected the key \"version\" to be 1"},
-        {"version = 1\n", "v1.toml:1:1: expected the key \"third-party\", a string"},
-        {"version = 1\nthird-party = 'ab'\n",
-         "v1.toml:2:1: third-party: expected a mailbox like watch@third-party.example"},
+        {"version = 3\nthird-party = 'a@b'\n", "v2.toml:1:1: expected the key \"version\" to be 2"},
+        {"third-party = 'a@b'\n", "v2.toml:1:1: expected the key \"version\" to be 2"},
+        {"version = 2\n", "v2.toml:1:1: expected the key \"third-party\", a string"},
+        {"version = 2\nthird-party = 'ab'\n",
+         "v2.toml:2:1: third-party: expected a mailbox like watch@third-party.example"},
         {head + "senders = []\n" + rcpt,
-         "v1.toml:1:1: expected the keys \"senders\" and \"recipients\", lists of paths"},
+         "v2.toml:1:1: expected the keys \"senders\" and \"recipients\", lists of paths"},
         {head + "senders = ['<>', '<{usr}>']\n" + rcpt,
-         "v1.toml:3:18: unknown placeholder \"usr\"; did you mean \"user\"?"},
+         "v2.toml:3:18: unknown placeholder \"usr\"; did you mean \"user\"?"},
         {head + "senders = '<{usr}>'\n" + rcpt,
-         "v1.toml:3:1: unknown placeholder \"usr\"; did you mean \"user\"?"},
-        {head + "senders = ['<{user>']\n" + rcpt, "v1.toml:3:12: expected \"}\" behind \"{\""},
-        {head + "senders = ['<>']\nrecipients = ['{to}{']\n", "v1.toml:4:15: expected \"}\" behind \"{\""},
+         "v2.toml:3:1: unknown placeholder \"usr\"; did you mean \"user\"?"},
+        {head + "senders = ['<{user>']\n" + rcpt, "v2.toml:3:12: expected \"}\" behind \"{\""},
+        {head + "senders = ['<>']\nrecipients = ['{to}{']\n", "v2.toml:4:15: expected \"}\" behind \"{\""},
         {head + "senders = ['<>']\n" + rcpt + "recipient = []\n",
-         "v1.toml:5:1: unknown key \"recipient\"; did you mean \"recipients\"?"},
+         "v2.toml:5:1: unknown key \"recipient\"; did you mean \"recipients\"?"},
     };
     for (auto const& c : cases) {
         try {
-            parse_attack_space(c.text, "v1.toml");
+            parse_attack_space(c.text, "v2.toml");
             ADD_FAILURE() << c.text;
         } catch (files::bad_file const& e) {
             EXPECT_EQ(e.what(), c.said);
@@ -79,7 +86,7 @@ TEST(attack_space, refuses_what_it_does_not_know) {
 }
 
 TEST(attack_space, of_the_project_is_filled_to_the_last_placeholder) {
-    auto const space = parse_attack_space(tests::read_file("profiles/attack/v1.toml"), "v1.toml");
+    auto const space = parse_attack_space(tests::read_file("profiles/attack/v2.toml"), "v2.toml");
     for (auto const& name : tests::files_of("profiles/sites")) {
         auto const s = tests::real_site(name.substr(0, name.size() - 5));
         auto const all = attacks_on(space, s);
@@ -87,7 +94,7 @@ TEST(attack_space, of_the_project_is_filled_to_the_last_placeholder) {
         for (auto const& a : all) {
             EXPECT_EQ((a.reverse_path + a.forward_path).find_first_of("{}"), std::string::npos)
                 << a.reverse_path << a.forward_path;
-            EXPECT_NE(a.forward_path.find("third-party.example"), std::string::npos) << a.forward_path;
+            EXPECT_NE(a.forward_path.find("third"), std::string::npos) << a.forward_path;
         }
     }
 }
