@@ -11,10 +11,11 @@ find_path(TOMLPP_INCLUDE toml++/toml.h REQUIRED)
 add_library(relaylab_options INTERFACE)
 add_library(relaylab_warnings INTERFACE)
 
-# -Wshadow is clang's: g++'s objects to a local named like a member function, and to gtest's own macros.
+# -Wshadow is clang's: g++'s objects to a local named like a member function, and to gtest's own macros. Where a folder
+# is one file it would object to a local named like something of another file.
 target_compile_options(relaylab_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion -Wsign-conversion
-  $<$<CXX_COMPILER_ID:Clang>:-Wshadow>
+  $<$<AND:$<CXX_COMPILER_ID:Clang>,$<NOT:$<BOOL:${RELAYLAB_UNITY}>>>:-Wshadow>
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict -Wno-dangling-pointer>
   $<$<BOOL:${RELAYLAB_WERROR}>:-Werror>)
 

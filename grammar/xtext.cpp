@@ -50,7 +50,7 @@ result<std::string_view> parse_xtext(std::string_view text) {
 std::string decode_xtext(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '+') {
+        if (text[i] != '+' || i + 2 >= text.size()) {
             out += text[i];
             continue;
         }

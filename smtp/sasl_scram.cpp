@@ -73,7 +73,7 @@ class sasl_scram : public sasl_exchange {
         auto name = user ? name_of(*user) : std::nullopt;
         if (!name || !nonce || nonce->empty()) return {sasl_step::kind::malformed};
         user_ = *std::move(name);
-        if (!as.empty() && as != "a=" + user_) return {sasl_step::kind::failure};
+        if (!as.empty() && (!as.starts_with("a=") || name_of(as.substr(2)) != user_)) return {sasl_step::kind::failure};
         nonce_ = std::string{*nonce} + secrets_.nonce;
         // Of a user whom nobody knows too, lest it be told apart.
         salt_ = secrets_.salt.empty() ? sha_256(secrets_.host + '\0' + user_).substr(0, salt_octets) : secrets_.salt;

@@ -75,7 +75,6 @@ void server::look() {
 
 void server::ask_command() {
     auto& q = pending_.emplace();
-    auto const length = line_.text.size() + (line_.bare_lf ? 1 : 2);
     q.line = take_facts(line_, discipline_, q.said);
     q.at = stage_of(q.said.verb);
     q.order = find_move(state_, q.at).order;
@@ -85,12 +84,18 @@ void server::ask_command() {
         q.arrival = arrival::early;
     else if (lines_.more())
         q.arrival = arrival::pipelined;
-    // A line that was cut had more octets than its text.
-    early_octets_ = lines_.more() ? early_octets_ - std::min(early_octets_, length) : 0;
+    pass_early(line_);
     if (q.at == stage::bdat && discipline_.takes_chunks && begin_chunk(q)) {
         pending_.reset();
         look();
     }
+}
+
+/// One line less of what had come before its time.
+void server::pass_early(grammar::line const& line) noexcept {
+    auto const length = line.text.size() + (line.bare_lf ? 1 : 2);
+    // A line that was cut had more octets than its text.
+    early_octets_ = lines_.more() ? early_octets_ - std::min(early_octets_, length) : 0;
 }
 
 void server::ask_response() {
@@ -101,6 +106,7 @@ void server::ask_response() {
     q.said.line = q.said.argument = line_.text;
     q.line.too_long = line_.too_long;
     if (lines_.more()) q.arrival = arrival::pipelined;
+    pass_early(line_);
 }
 
 bool server::begin_chunk(question& q) {

@@ -42,6 +42,8 @@ class server {
     action next() noexcept;
 
     smtp::state state() const noexcept { return state_; }
+    /// So many octets of a message are kept.
+    std::size_t kept() const noexcept { return discipline_.data.keep; }
     /// What arrives is a message: mail data, or the octets that BDAT announced.
     bool takes_data() const noexcept { return state_ == state::data || chunked_; }
 
@@ -49,6 +51,7 @@ class server {
     void look();
     void ask_command();
     void ask_response();
+    void pass_early(grammar::line const&) noexcept;
     void ask_end_of_data();
     void take_waiting();
     bool begin_chunk(question&);

@@ -48,6 +48,13 @@ void append_line(std::string& reply, std::string_view line) {
 constexpr std::size_t few_decisions = 9;
 constexpr std::size_t many_decisions = 128;
 
+/// A message is kept whole if it may be so large.
+smtp::discipline discipline_at(profile const& p, site const& s) {
+    auto d = p.discipline;
+    d.data.keep = std::max(d.data.keep, size_limit(p, s));
+    return d;
+}
+
 bool says_xclient(smtp::question const& q) noexcept {
     return q.at == stage::unknown && grammar::same(q.said.keyword, "XCLIENT");
 }
@@ -57,7 +64,7 @@ bool says_xclient(smtp::question const& q) noexcept {
 conversation::conversation(profile const& p, site const& s, memory& m, draws& d, client_facts c,
                            domain_names const* names, mail_filter const* filter)
     : kind_(p), here_(s), remembered_(m), draws_(d), names_(names), client_(std::move(c)),
-      client_seen_(perceive_client(s, client_)), session_(p.discipline), counts_(p.counters) {
+      client_seen_(perceive_client(s, client_)), session_(discipline_at(p, s)), counts_(p.counters) {
     if (!filter) filter = p.filter.get();
     if (filter) front_.emplace(*filter);
     notes_.too_many = too_many(p.sessions, client_.crowd);
@@ -130,7 +137,7 @@ conversation::draft conversation::answer(smtp::question const& q, grammar::insta
     draft made;
     made.at = q.at;
     made.seen = perceive(sender_ ? sender_->seen : client_seen_, view, q);
-    if (!past_hard_limit(made, view, q) && !past_most_recipients(made, q)) answer_by_rule(made, q, view);
+    if (!past_hard_limit(made, view, q) && !past_own_bounds(made, q)) answer_by_rule(made, q, view);
     if (faults_) choose_fault(q.at, q.said.line, view, made.rule);
     // Only the stage's own rules accept: what is answered as another command makes no move.
     made.accepted = made.at == q.at && accepts(klass_of(reply_), q.at);
@@ -166,10 +173,12 @@ void conversation::note_said(smtp::question const& q) {
 /// What an accepted command says of the client.
 void conversation::learn(smtp::question const& q, draft const& made) {
     if (q.at == stage::auth && notes_.auth == static_cast<std::size_t>(auth_outcome::succeeded)) {
+        if (!before_auth_) before_auth_ = std::make_unique<client_facts const>(client_);
         client_.authenticated = true;
         client_.account = auth_->account();
     } else if (made.then == next::restart) {
         auto const said = *parse_xclient(q.said.argument);
+        if (before_auth_) client_ = *std::exchange(before_auth_, nullptr);
         apply(said, client_);
         forget_greeting();
         if (said.helo) helo_ = *said.helo;
@@ -240,10 +249,17 @@ bool conversation::past_hard_limit(draft& made, session_view const& view, smtp::
     return true;
 }
 
-bool conversation::past_most_recipients(draft& made, smtp::question const& q) {
-    if (q.at != stage::rcpt || recipient_count_ < most_recipients) return false;
-    reply_ = "452 4.5.3 Too many recipients";
-    made.rule = "limit/recipients";
+/// What a real server would have room for, and this one has not: it says so, and takes nothing in part.
+bool conversation::past_own_bounds(draft& made, smtp::question const& q) {
+    if (q.at == stage::rcpt && recipient_count_ >= most_recipients) {
+        reply_ = "452 4.5.3 Too many recipients";
+        made.rule = "limit/recipients";
+        return true;
+    }
+    bool const has_content = q.at == stage::end_of_data || q.chunk == smtp::chunk::last || q.chunk == smtp::chunk::more;
+    if (!has_content || q.content.size <= session_.kept()) return false;
+    reply_ = "552 5.3.4 Message too big";
+    made.rule = "limit/message";
     return true;
 }
 
@@ -325,6 +341,10 @@ void conversation::forget_greeting() {
 }
 
 void conversation::secured(grammar::instant now) {
+    // Whoever spoke until now need not be who speaks from now on (RFC 3207 4.2).
+    if (before_auth_) client_ = *std::exchange(before_auth_, nullptr);
+    auth_.reset();
+    notes_.mark = 0;
     client_.tls = true;
     client_seen_ = perceive_client(here_, client_);
     forget_greeting();

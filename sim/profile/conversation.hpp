@@ -100,7 +100,7 @@ class conversation {
     smtp::action next_faultless() { return front_ ? front_->next(session_) : session_.next(); }
     smtp::action next_answered();
     smtp::action next_faulty();
-    bool past_most_recipients(draft&, smtp::question const&);
+    bool past_own_bounds(draft&, smtp::question const&);
     void choose_fault(smtp::stage, std::string_view said, session_view const&, std::string_view& rule);
     void tell(smtp::answer const&);
     void reply_for_filter(filtering::part const&, grammar::instant now);
@@ -130,6 +130,7 @@ class conversation {
     draws& draws_;
     domain_names const* names_;
     client_facts client_;
+    std::unique_ptr<client_facts const> before_auth_;  // what was known of it, once it has authenticated
     situation client_seen_;            // what is seen of it whatever it says
     smtp::server session_;
     std::optional<filter_front> front_;

@@ -37,7 +37,13 @@ bool take_address(std::string_view value, std::optional<std::string>* into) {
     return true;
 }
 
+/// What goes into replies and header fields, as one word.
+bool is_printable(std::string_view text) noexcept {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
+}
+
 bool take_attribute(std::string_view name, std::string value, xclient_attributes& into) {
+    if (!is_printable(value)) return false;
     bool const absent = same(value, unavailable) || same(value, tempfail);
     if (same(name, "ADDR")) return take_address(value, &into.address);
     if (same(name, "DESTADDR")) return take_address(value, nullptr);

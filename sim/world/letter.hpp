@@ -21,7 +21,7 @@ struct world::letter {
     std::string_view reverse_path;                 // these are the ledger's
     std::string_view client_address, client_name;
     std::string_view helo;
-    bool listed, authenticated, extended;
+    bool listed, authenticated, tls, extended;
     std::optional<pointer> ptr;
     std::string queue_id;
     grammar::data_facts content;

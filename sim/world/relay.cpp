@@ -98,7 +98,7 @@ std::string received_text(profile const& p, site const& s, trace const& t) {
     };
     party const sender = read(t.reverse_path);
     party const recipient = read(t.forward_path);
-    session_view const view{p, s, nothing, t.client, {}, &sender, &recipient, t.at};
+    session_view const view{p, s, nothing, t.client, t.extended ? "ehlo" : "helo", &sender, &recipient, t.at};
     std::string composed;
     return p.received.render([&](placeholder what) -> std::string_view {
         if (what == placeholder::queue_id) return t.queue_id;

@@ -29,6 +29,7 @@ std::string qualified_path(party const&);
 /// What a Received field tells of a message.
 struct trace {
     client_facts client;
+    bool extended = false;  ///< it said EHLO
     std::string_view reverse_path;
     std::string_view forward_path;
     std::string_view helo;

@@ -80,7 +80,10 @@ class session {
         talk.time_out(now + offset_);
     }
     /// Before it is opened: all that it hears is kept from now on.
-    void keep_log() { log_ = std::make_unique<session_log>(); }
+    void keep_log() {
+        log_ = std::make_unique<session_log>();
+        log_->client = talk.client();
+    }
     /// What it has heard so far; null where that is not kept.
     session_log const* log() const noexcept { return log_.get(); }
 

@@ -57,7 +57,6 @@ std::vector<said_piece> had_again(session_log const& log, session_setting const&
 session_log world::log_of(session const& s) const {
     auto log = *s.log();
     log.number = s.number;
-    log.client = s.talk.client();
     if (auto const* const wrong = s.talk.faults()) log.faults = wrong->happened();
     if (s.number < record_.first()) return log;
     for (auto const& drawn : record_.session(s.number).draws)

@@ -33,7 +33,7 @@ struct said_piece {
 
 struct session_log {
     session_number number = 0;
-    client_facts client;
+    client_facts client;  ///< as it came; what it says of itself later is heard again
     grammar::instant opened;
     std::vector<heard_event> heard;
     std::vector<happened_fault> faults;  ///< which depend on all sessions of the host

@@ -45,7 +45,7 @@ void world::enqueue(host_id h, submission mail, origin from, mail_text const& se
     auto const kept = std::make_shared<letter>(letter{
         id, h, from, count_received(mail.message), texts.keep(mail.sender.path), texts.keep(mail.client.address),
         texts.keep(mail.client.name), texts.keep(mail.helo), mail.client.listed, mail.client.authenticated,
-        mail.extended, mail.client.ptr, std::move(mail.queue_id), mail.content,
+        mail.client.tls, mail.extended, mail.client.ptr, std::move(mail.queue_id), mail.content,
         sent.equals(mail.message) ? sent : mail_text{mail.message}, now_,
         std::move(mail.asked), std::move(mail.of_recipients)});
     std::size_t recipient = 0;
@@ -76,8 +76,9 @@ void world::attempt(job j) {
     };
     party const sender = read(j.mail->reverse_path);
     party const recipient = read(ledger_.entry(j.entry).forward_path);
-    client_facts const client{std::string{j.mail->client_address}, std::string{j.mail->client_name}, j.mail->listed,
-                              j.mail->authenticated, j.mail->ptr};
+    client_facts client{std::string{j.mail->client_address}, std::string{j.mail->client_name}, j.mail->listed,
+                        j.mail->authenticated, j.mail->ptr};
+    client.tls = j.mail->tls;
     session_view const view{kind, *own.here, own.remembered, client, j.mail->extended ? "ehlo" : "helo",
                             &sender, &recipient, local_time(j.mail->host), nullptr,
                             &directory_};
@@ -220,8 +221,10 @@ void world::put_off(job j, failure const& why, std::string_view rule) {
 mail_text world::with_received(job const& j) const {
     auto const& own = *hosts_[j.mail->host];
     if (own.kind->received.empty()) return j.mail->text;
-    trace const t{{std::string{j.mail->client_address}, std::string{j.mail->client_name}, false, false},
-                  j.mail->reverse_path, ledger_.entry(j.entry).forward_path, j.mail->helo, j.mail->queue_id,
+    client_facts client{std::string{j.mail->client_address}, std::string{j.mail->client_name}, false,
+                        j.mail->authenticated};
+    client.tls = j.mail->tls;
+    trace const t{std::move(client), j.mail->extended, j.mail->reverse_path, ledger_.entry(j.entry).forward_path, j.mail->helo, j.mail->queue_id,
                   j.mail->accepted + own.options.clock};
     return j.mail->text.behind("Received: " + received_text(*own.kind, *own.here, t) + "\r\n");
 }

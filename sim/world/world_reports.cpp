@@ -38,7 +38,10 @@ void world::report(job const& j, account const& told, std::string_view to) {
     auto const& own = *hosts_[j.mail->host];
     auto const offset = own.options.clock;
     auto const envid = grammar::decode_xtext(j.mail->asked.envid);
-    auto const orcpt = grammar::decode_xtext(j.asked().orcpt);
+    // The type is no xtext.
+    auto const& sent = j.asked().orcpt;
+    auto const address = sent.find(';') + 1;
+    auto const orcpt = sent.substr(0, address) + grammar::decode_xtext(std::string_view{sent}.substr(address));
     submission message;
     message.sender.path = "<>";
     message.recipients.push_back({std::string{to}, {}});

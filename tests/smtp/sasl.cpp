@@ -106,6 +106,7 @@ INSTANTIATE_TEST_SUITE_P(
         one_exchange{"another binding", m::scram_sha_256, first, {"c=eSws," + nonces + proof}, {answer, no}},
         one_exchange{"no proof", m::scram_sha_256, first, {"c=biws," + nonces}, {answer, odd}},
         one_exchange{"words behind the end", m::scram_sha_256, first, {"c=biws," + nonces + proof, "x"}, {answer, server_proof, odd}},
+        one_exchange{"as somebody else in code", m::scram_sha_256, "n,a=us=2Cer,n=user,r=x", {}, {no}},
         one_exchange{"as somebody else", m::scram_sha_256, "n,a=tim,n=user,r=x", {}, {no}},
         one_exchange{"with a channel bound", m::scram_sha_256, "p=tls-unique,,n=user,r=x", {}, {odd}},
         one_exchange{"no name", m::scram_sha_256, "n,,n=,r=x", {}, {odd}},
@@ -126,6 +127,8 @@ TEST(sasl, scram_reads_names_in_code) {
     auto const exchange = begin_sasl(m::scram_sha_256, {password_of, "srv", "x.example"});
     exchange->begin("n,,n=a=2Cb=3Dc,r=abc");
     EXPECT_EQ(exchange->user(), "a,b=c");
+    EXPECT_EQ(begin_sasl(m::scram_sha_256, {password_of, "srv", "x.example"})->begin("n,a=a=2Cb,n=a=2Cb,r=abc").what,
+              sasl_step::kind::challenge);
 }
 
 TEST(sasl, finds_mechanisms_in_any_case) {

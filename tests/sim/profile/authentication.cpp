@@ -182,6 +182,27 @@ TEST(authentication, tls_makes_a_new_session) {
     EXPECT_EQ(t.say("STARTTLS"), "503 it is here");
 }
 
+/// RFC 3207 4.2: what was said in the clear, by whomever, is forgotten.
+TEST(authentication, does_not_outlive_the_clear) {
+    auto const kind = tests::example_profile(
+        "[esmtp]\nauth = ['PLAIN']\nevidence = 'e'\n"
+        "[[starttls]]\nreply = '220 go'\nevidence = 'e'\n"
+        "[[auth]]\nwhen = { auth.outcome = 'succeeded' }\nmark = 'trusted'\nreply = '235 hello'\nevidence = 'e'\n"
+        "[[auth]]\nreply = '535 no'\nevidence = 'e'\n"
+        "[[noop]]\nwhen = { client.auth = true }\nreply = '250 known'\nevidence = 'e'\n"
+        "[[noop]]\nwhen = { session.mark = 'trusted' }\nreply = '250 marked'\nevidence = 'e'\n");
+    auto here = tests::example_site();
+    here.passwords = {{"alice", "wonderland"}};
+    talk t{kind, here};
+    EXPECT_EQ(t.after({"EHLO me.example", "AUTH PLAIN " + alice, "NOOP"}), "250 known");
+    t.say("STARTTLS");
+    t.session.secured(t.now);
+    t.say("EHLO me.example");
+    EXPECT_EQ(t.say("NOOP"), "250 noop");
+    EXPECT_EQ(t.session.client().account, "");
+    EXPECT_EQ(t.say("AUTH PLAIN " + alice), "235 hello");
+}
+
 TEST(authentication, tls_may_be_there_from_the_beginning) {
     client_facts who;
     who.tls = true;

@@ -299,5 +299,17 @@ RC_GTEST_PROP(conversation, of_twins_is_the_same_to_the_octet, ()) {
         RC_ASSERT(a[i].message == b[i].message && a[i].queue_id == b[i].queue_id);
 }
 
+/// Nothing is accepted of which a part is dropped.
+TEST(conversation, keeps_all_of_a_message_that_its_limit_admits) {
+    std::string const large = "x" + std::string(17'000'000, 'x') + "\r\n";
+    auto here = tests::example_site();
+    here.max_size = 0;
+    auto const roomy = tests::example_profile("[limits]\nsize = 20000000\nevidence = 'e'\n");
+    talk t{roomy, here};
+    t.after({"HELO x", "MAIL FROM:<a@b.example>", "RCPT TO:<alice@here.example>", "DATA"});
+    EXPECT_EQ(t.send(large + ".\r\n"), "250 taken\r\n");
+    EXPECT_EQ(t.session.take_accepted().at(0).message.size(), large.size());
+}
+
 }  // namespace
 }  // namespace relaylab::sim

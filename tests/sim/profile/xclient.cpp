@@ -52,6 +52,12 @@ TEST(xclient, makes_a_client_another_one) {
     EXPECT_EQ(t.say("XCLIENT ADDR=192.0.2.1"), "550 you may not") << "it is another one now";
 }
 
+/// What it names stands in replies and header fields.
+TEST(xclient, takes_no_line_end_into_a_name) {
+    for (auto const* said : {"NAME=a+0D+0AX:+20y", "HELO=a+0Ab", "LOGIN=a+20b", "NAME=+7F", "HELO=+C3+A9"})
+        EXPECT_FALSE(parse_xclient(said)) << said;
+}
+
 TEST(xclient, is_off_unless_a_site_says_otherwise) {
     auto const p = tests::example_profile(trusts_proxies);
     auto const s = tests::example_site();

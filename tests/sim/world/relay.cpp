@@ -49,12 +49,27 @@ TEST(relay, writes_where_a_message_came_from) {
     auto const p = tests::example_profile(
         "[message]\nreceived = 'from {client.helo} ({client.name} [{client.address}]) by {site.host} "
         "id {queue-id} for {recipient.raw} from {sender.raw}; {date}'\nzone = '9h'\n");
-    trace const t{{"198.51.100.7", "probe.example", false, false}, "<bob@far.example>", "<alice>", "me.example", "ABC",
+    trace const t{{"198.51.100.7", "probe.example", false, false}, false, "<bob@far.example>", "<alice>", "me.example", "ABC",
                   grammar::parse_timestamp("2001-01-26T02:05:00Z").value()};
     auto const text = received_text(p, tests::example_site(), t);
     EXPECT_EQ(text, "from me.example (probe.example [198.51.100.7]) by mx.here.example id ABC for <alice> "
                     "from <bob@far.example>; "
                     "Fri, 26 Jan 2001 11:05:00 +0900");
+}
+
+/// RFC 3848 2.
+TEST(relay, names_the_protocol_in_a_received_field) {
+    auto const p = tests::example_profile("[message]\nreceived = 'with {client.protocol}'\n");
+    auto const text = [&](bool extended, bool tls, bool authenticated) {
+        trace t{{"198.51.100.7", {}, false, authenticated}, extended, "<>", "<alice>", "me.example", "ABC", {}};
+        t.client.tls = tls;
+        return received_text(p, tests::example_site(), t);
+    };
+    EXPECT_EQ(text(false, false, false), "with SMTP");
+    EXPECT_EQ(text(true, false, false), "with ESMTP");
+    EXPECT_EQ(text(true, true, false), "with ESMTPS");
+    EXPECT_EQ(text(true, false, true), "with ESMTPA");
+    EXPECT_EQ(text(true, true, true), "with ESMTPSA");
 }
 
 strings lines_of(evidence::transcript const& lines) {

@@ -21,6 +21,10 @@ class listening {
         world_.say(*session_, burst.substr(cut));
         listen();
     }
+    void secure() {
+        session_->secured(world_.now());
+        listen();
+    }
     void keep_waiting() {
         world_.time_out(*session_);
         listen();
@@ -70,6 +74,29 @@ RC_GTEST_PROP(session_log, has_every_session_again, ()) {
         setting.remembered = &remembered;
         auto const again = had_again(w.log_of(c.session()), setting);
         RC_ASSERT(again == c.said);
+    }
+}
+
+/// What a client says of itself is no part of how it came.
+TEST(session_log, has_a_session_again_that_was_secured_and_authenticated) {
+    auto const kind = tests::real_profile("relaylab-esmtp");
+    auto here = tests::real_site("submission");
+    here.xclient = {"0.0.0.0/0"};
+    world w;
+    w.keep_logs(true);
+    auto const h = w.add_host(kind, here);
+    for (bool const proxied : {false, true}) {
+        listening client{w, h};
+        if (proxied) client.say("XCLIENT NAME=in.example ADDR=10.1.2.3 LOGIN=somebody\r\n", 0);
+        client.say("EHLO x.example\r\nSTARTTLS\r\n", 0);
+        client.secure();
+        client.say("EHLO x.example\r\nAUTH PLAIN AGEAYg==\r\nAUTH SCRAM-SHA-256\r\n*\r\nNOOP\r\n", 3);
+        auto const log = w.log_of(client.session());
+        EXPECT_FALSE(log.client.tls);
+        memory remembered;
+        auto setting = w.setting_of(client.session());
+        setting.remembered = &remembered;
+        EXPECT_EQ(had_again(log, setting), client.said);
     }
 }
 

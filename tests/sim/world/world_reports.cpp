@@ -137,6 +137,15 @@ TEST_F(world_reports, tell_of_delay_unless_told_otherwise) {
     EXPECT_TRUE(holds(reports()[1], "\r\nAction: delayed\r\n"));
 }
 
+/// RFC 3461 4.2: the type before ";" is no xtext, and what it seems to encode is not decoded.
+TEST_F(world_reports, are_not_written_by_the_client) {
+    hosts(tests::example_profile(refuses));
+    accept("<bob@far.example>", " NOTIFY=FAILURE ORCPT=rfc822+0D+0AX-Evil+3A+20yes;bob");
+    ASSERT_EQ(reports().size(), 1U);
+    EXPECT_FALSE(holds(reports()[0], "\r\nX-Evil"));
+    EXPECT_TRUE(holds(reports()[0], "\r\nOriginal-Recipient: rfc822+0D+0AX-Evil+3A+20yes;bob\r\n"));
+}
+
 /// Who has no name is told nothing, whatever was asked (RFC 3461 4.1, 6.1).
 TEST_F(world_reports, have_nowhere_to_go_without_a_reverse_path) {
     hosts(tests::example_profile(tests::relays_percent));
