@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "grammar/ascii.hpp"
+#include "grammar/encapsulated.hpp"
 #include "grammar/octet_set.hpp"
 #include "grammar/reading_parts.hpp"
 
@@ -43,8 +44,6 @@ piece reopened(piece local, dialect const& d, texts& in) {
     return {in.opened.text(), in.opened.shape()};
 }
 
-constexpr std::string_view capsule = "IMCEASMTP-";
-
 /// The octet of "+40"; nothing where those are no two hexadecimal digits.
 std::optional<char> escaped_octet(std::string_view digits) {
     unsigned value = 0;
@@ -55,8 +54,9 @@ std::optional<char> escaped_octet(std::string_view digits) {
 
 // The address that "IMCEASMTP-user+40host+2Eexample" holds, if it holds one. `local` is a part of `in.whole`.
 std::optional<address> unwrapped(piece local, texts& in) {
-    if (!same(local.shape.substr(0, capsule.size()), capsule)) return std::nullopt;
-    auto const inner = local.from(capsule.size());
+    constexpr auto name = encapsulated_smtp.size();
+    if (!same(local.shape.substr(0, name), encapsulated_smtp)) return std::nullopt;
+    auto const inner = local.from(name);
     auto const first = static_cast<std::size_t>(inner.text.data() - in.whole.text().data());
     auto const origin = in.whole.origin();
     in.opened.begin(inner.size());

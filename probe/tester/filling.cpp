@@ -5,15 +5,17 @@
 #include <span>
 
 #include "files/nearest.hpp"
+#include "grammar/encapsulated.hpp"
 
 namespace relaylab::probe {
 namespace {
 
 // The first `envelope_names` are known everywhere, all of them in messages.
-constexpr std::array<std::string_view, 14> names{
+constexpr std::array<std::string_view, 15> names{
     "{banner}",         "{ptr}", "{domain}", "{ip}",   "{known-user}", "{watched}", "{watched-local}",
-    "{watched-domain}", "{run}", "{token}",  "{date}", "{id}",         "{mail}",    "{rcpt}"};
-constexpr std::size_t envelope_names = 9;
+    "{watched-domain}", "{watched-encapsulated}", "{run}", "{token}",  "{date}", "{id}",         "{mail}",
+    "{rcpt}"};
+constexpr std::size_t envelope_names = 10;
 
 bool is_name_octet(char c) noexcept { return (c >= 'a' && c <= 'z') || c == '-'; }
 
@@ -42,12 +44,13 @@ std::string_view value_of(std::string_view word, filling const& f, std::string& 
     case 5: return watched;
     case 6: return watched.substr(0, at);
     case 7: return at == std::string_view::npos ? std::string_view{} : watched.substr(at + 1);
-    case 8: return t.run;
-    case 9: return f.token;
-    case 10: return composed = grammar::format_date_time(t.began);
-    case 11: return f.id;
-    case 12: return f.mail;
-    case 13: return f.rcpt;
+    case 8: return composed = grammar::encapsulate(watched);
+    case 9: return t.run;
+    case 10: return f.token;
+    case 11: return composed = grammar::format_date_time(t.began);
+    case 12: return f.id;
+    case 13: return f.mail;
+    case 14: return f.rcpt;
     default: return {};
     }
 }

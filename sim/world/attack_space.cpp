@@ -8,13 +8,13 @@
 
 #include "files/nearest.hpp"
 #include "files/toml.hpp"
-#include "grammar/ascii.hpp"
+#include "grammar/encapsulated.hpp"
 
 namespace relaylab::sim {
 namespace {
 
 constexpr std::array<std::string_view, 8> names{"host", "domain",  "ip",        "user",
-                                                "to",   "to-user", "to-domain", "to-escaped"};
+                                                "to",   "to-user", "to-domain", "to-encapsulated"};
 
 void check_placeholders(files::table_reader const& in, files::node const& path) {
     std::string_view rest = path.text;
@@ -39,23 +39,11 @@ std::string user_of(site const& s) {
     return found == s.users.end() ? std::string{} : *found;
 }
 
-/// As IMCEASMTP has it: "watch+40third+2Dparty+2Eexample".
-std::string escaped(std::string_view mailbox) {
-    std::string out;
-    for (char const c : mailbox) {
-        if (grammar::is_letter(c) || grammar::is_digit(c))
-            out += c;
-        else
-            out += fmt::format("+{:02X}", static_cast<unsigned char>(c));
-    }
-    return out;
-}
-
 std::string fill(std::string path, attack_space const& space, site const& s) {
     auto const at = space.third_party.find('@');
     std::array<std::string, names.size()> const values{
         s.ptr, s.domain, s.address, user_of(s), space.third_party, space.third_party.substr(0, at),
-        space.third_party.substr(at + 1), escaped(space.third_party)};
+        space.third_party.substr(at + 1), grammar::encapsulate(space.third_party)};
     for (std::size_t i = 0; i < names.size(); ++i)
         boost::algorithm::replace_all(path, fmt::format("{{{}}}", names[i]), values[i]);
     return path;

@@ -36,7 +36,7 @@ TEST(attack_space, is_filled_for_a_site) {
 }
 
 TEST(attack_space, escapes_a_mailbox_in_a_local_part) {
-    auto const all = attacks_on(parse("senders = '<>'\nrecipients = '<IMCEASMTP-{to-escaped}@{domain}>'\n",
+    auto const all = attacks_on(parse("senders = '<>'\nrecipients = '<{to-encapsulated}@{domain}>'\n",
                                       "version = 2\nthird-party = 'a-1@b.example'\n"),
                                 tests::example_site());
     EXPECT_EQ(all.at(0).forward_path, "<IMCEASMTP-a+2D1+40b+2Eexample@here.example>");
