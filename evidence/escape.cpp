@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "grammar/hexadecimal.hpp"
+
 namespace relaylab::evidence {
 namespace {
 
-constexpr std::string_view digits = "0123456789abcdef";
 constexpr std::size_t run_begins_at = 32;
 constexpr std::size_t longest_count = 5;  // digits: what a few octets of a file can stand for has an end
 
@@ -22,17 +23,8 @@ void append_octet(std::string& out, char c, bool at_end) {
         out += c;
         return;
     }
-    auto const octet = static_cast<unsigned char>(c);
     out += "\\x";
-    out += digits[octet >> 4];
-    out += digits[octet & 15];
-}
-
-std::optional<unsigned> hex_value(char c) noexcept {
-    if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
-    if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
-    if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A' + 10);
-    return std::nullopt;
+    out += grammar::to_hex({&c, 1});
 }
 
 std::optional<char> letter(char kind) noexcept {
@@ -59,8 +51,8 @@ std::optional<char> take_octet(std::string_view& text) noexcept {
         return c;
     }
     if (text[1] != 'x' || text.size() < 4) return std::nullopt;
-    auto const high = hex_value(text[2]);
-    auto const low = hex_value(text[3]);
+    auto const high = grammar::hex_value(text[2]);
+    auto const low = grammar::hex_value(text[3]);
     if (!high || !low) return std::nullopt;
     text.remove_prefix(4);
     return static_cast<char>(*high * 16 + *low);

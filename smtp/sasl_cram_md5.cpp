@@ -1,6 +1,7 @@
 // RFC 2195 2: the challenge is a msg-id; the response "user" SP hex(HMAC-MD5(password, challenge)).
 #include <utility>
 
+#include "grammar/hexadecimal.hpp"
 #include "smtp/sasl_digest.hpp"
 #include "smtp/sasl_mechanisms.hpp"
 
@@ -21,7 +22,7 @@ class sasl_cram_md5 : public sasl_exchange {
         if (space == std::string_view::npos || space == 0) return {sasl_step::kind::malformed};
         user_ = octets.substr(0, space);
         auto const password = secrets_.password_of(user_);
-        bool const right = password && to_hex(hmac_md5(*password, challenge_)) == octets.substr(space + 1);
+        bool const right = password && grammar::to_hex(hmac_md5(*password, challenge_)) == octets.substr(space + 1);
         return {right ? sasl_step::kind::success : sasl_step::kind::failure};
     }
 

@@ -13,11 +13,21 @@ namespace {
 
 constexpr std::size_t sha_256_octets = 32;
 
+constexpr auto forbidden = "a digest that a login needs is forbidden on this machine";
+
 std::string hmac(EVP_MD const* by, std::string_view key, std::string_view text) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> octets{};
     unsigned size = 0;
     if (!HMAC(by, key.data(), static_cast<int>(key.size()), as_octets(text), text.size(), octets.data(), &size))
-        throw std::runtime_error("a digest that AUTH needs is forbidden on this machine");
+        throw std::runtime_error(forbidden);
+    return {reinterpret_cast<char const*>(octets.data()), size};
+}
+
+std::string digest(EVP_MD const* by, std::string_view text) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> octets{};
+    unsigned size = 0;
+    if (EVP_Digest(text.data(), text.size(), octets.data(), &size, by, nullptr) != 1)
+        throw std::runtime_error(forbidden);
     return {reinterpret_cast<char const*>(octets.data()), size};
 }
 
@@ -25,14 +35,8 @@ std::string hmac(EVP_MD const* by, std::string_view key, std::string_view text) 
 
 std::string hmac_md5(std::string_view key, std::string_view text) { return hmac(EVP_md5(), key, text); }
 std::string hmac_sha_256(std::string_view key, std::string_view text) { return hmac(EVP_sha256(), key, text); }
-
-std::string sha_256(std::string_view text) {
-    std::string octets(sha_256_octets, '\0');
-    unsigned size = 0;
-    if (EVP_Digest(text.data(), text.size(), reinterpret_cast<unsigned char*>(octets.data()), &size, EVP_sha256(), nullptr) != 1)
-        throw std::runtime_error("a digest that AUTH needs is forbidden on this machine");
-    return octets;
-}
+std::string md5(std::string_view text) { return digest(EVP_md5(), text); }
+std::string sha_256(std::string_view text) { return digest(EVP_sha256(), text); }
 
 std::string salted_password(std::string_view password, std::string_view salt, int iterations) {
     std::string octets(sha_256_octets, '\0');
@@ -40,19 +44,8 @@ std::string salted_password(std::string_view password, std::string_view salt, in
                           static_cast<int>(salt.size()), iterations, EVP_sha256(), static_cast<int>(octets.size()),
                           reinterpret_cast<unsigned char*>(octets.data()))
         != 1)
-        throw std::runtime_error("a digest that AUTH needs is forbidden on this machine");
+        throw std::runtime_error(forbidden);
     return octets;
-}
-
-std::string to_hex(std::string_view octets) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (char const octet : octets) {
-        auto const value = static_cast<unsigned char>(octet);
-        text += digits[value >> 4U];
-        text += digits[value & 15U];
-    }
-    return text;
 }
 
 }  // namespace relaylab::smtp

@@ -85,11 +85,15 @@ class Submission(Served):
 
     def mail_of_the_reader(self):
         """Each of bob's messages, as lines."""
+        return self.mail_of(self.READER, self.READERS_PASSWORD)
+
+    def mail_of(self, user, password):
+        """Each of a user's messages, as lines."""
         client = poplib.POP3(self.host, self.pop3_port, timeout=DEADLINE)
         poplib._MAXLINE = 10**6
         client.stls(self.unverified())
-        client.user(self.READER)
-        client.pass_(self.READERS_PASSWORD)
+        client.user(user)
+        client.pass_(password)
         mail = [client.retr(number + 1)[1] for number in range(client.stat()[0])]
         client.quit()
         return mail

@@ -121,6 +121,7 @@ void served_hosts::listen_pop3(served_world& served, listening const& where) {
         }
         sim::tcp_options options{.idle = sim::pop3_listener::idle};
         options.identity = identity_;
+        options.connections = connections_;
         options.beyond_loopback = beyond_loopback_;
         auto& server = pop3_.emplace_back(context_, served.at(), host.id, served.clock(), options);
         places_.push_back({"pop3", host.name, listen(server, row)});
@@ -134,6 +135,7 @@ void served_hosts::listen_dns(served_world& served, listening const& where) {
             outside.emplace(served.hosts()[i].id, smtp_[i].local().address().to_string());
     auto const at = endpoint_row{where.bind, *where.dns_port, where.spread}.next();
     sim::tcp_options options{.idle = sim::dns_listener::idle};
+    options.connections = connections_;
     options.beyond_loopback = beyond_loopback_;
     dns_.emplace(context_, sim::dns_server{served.at().directory(), std::move(outside)}, options);
     try {

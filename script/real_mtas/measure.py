@@ -6,6 +6,7 @@ import json
 import pathlib
 import subprocess
 import time
+from collections.abc import Callable
 
 from . import dialogue, machine, saying, truth
 from .variants import Variant
@@ -82,6 +83,19 @@ def _now() -> str:
     return datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def come_to_rest(seen: Callable[[], tuple[int, int]], clock=time.monotonic, wait=time.sleep) -> None:
+    """Until what is seen, the mail that waits and what has arrived, has been the same for a while. It is an error if
+    that never comes: what would be counted then is not all."""
+    until, last, still = clock() + MOST_REST, None, 0
+    while still < 3:
+        now = seen()
+        if clock() >= until:
+            raise TimeoutError(f"it did not come to rest within {MOST_REST} s: {now[0]} wait, {now[1]} have arrived")
+        still = still + 1 if now == last else 0
+        last = now
+        wait(0.1 if not now[0] else 1)
+
+
 class _Examination:
     def __init__(self, variant: Variant, root: pathlib.Path, work: pathlib.Path, lab: Lab):
         self.variant, self.lab, self.work = variant, lab, work
@@ -94,12 +108,7 @@ class _Examination:
 
     def rest(self) -> None:
         """Until nothing moves any more: neither its queue nor what arrives."""
-        until, last, still = time.monotonic() + MOST_REST, None, 0
-        while time.monotonic() < until and still < 3:
-            seen = (self.here.waiting(), len(truth.receipts(self.receipts)))
-            still = still + 1 if seen == last else 0
-            last = seen
-            time.sleep(0.1 if not seen[0] else 1)
+        come_to_rest(lambda: (self.here.waiting(), len(truth.receipts(self.receipts))))
 
     def heading(self, title: str) -> dialogue.Heading:
         return dialogue.Heading(title, "script/real-mtas", self.variant.title, self.variant.profile,

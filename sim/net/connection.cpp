@@ -1,5 +1,7 @@
 #include "sim/net/connection.hpp"
 
+#include <poll.h>
+
 #include <algorithm>
 #include <array>
 #include <boost/asio/buffer.hpp>
@@ -14,6 +16,13 @@ namespace relaylab::sim {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
+
+namespace {
+
+/// How often is looked for a hang-up behind octets, which nothing but a look finds.
+constexpr std::chrono::seconds look_again{1};
+
+}  // namespace
 
 struct connection::secured_stream {
     secured_stream(tcp::socket& socket, asio::ssl::context& by) : stream(socket, by) {}
@@ -84,7 +93,33 @@ asio::awaitable<void> connection::pause(std::chrono::nanoseconds delay) {
     if (!socket_.is_open() || delay.count() <= 0) co_return;
     deadline_.cancel();
     pause_.expires_after(delay);
-    co_await pause_.async_wait(as_result);
+    auto const until = pause_.expiry();
+    while (socket_.is_open() && !hung_up()) {
+        auto const now = asio::steady_timer::clock_type::now();
+        if (now >= until) break;
+        error_code gone;
+        bool const octets_wait = socket_.available(gone) > 0;
+        if (!octets_wait && !watching_) watch();
+        pause_.expires_at(octets_wait ? std::min(until, now + look_again) : until);
+        co_await pause_.async_wait(as_result);
+    }
+    error_code ignored;
+    if (watching_) socket_.cancel(ignored);
+}
+
+bool connection::hung_up() {
+    pollfd about{socket_.native_handle(), POLLRDHUP, 0};
+    return ::poll(&about, 1, 0) == 1;
+}
+
+void connection::watch() {
+    watching_ = true;
+    socket_.async_wait(tcp::socket::wait_read, [weak = weak_from_this()](error_code) {
+        auto const self = weak.lock();
+        if (!self) return;
+        self->watching_ = false;
+        self->pause_.cancel();
+    });
 }
 
 asio::awaitable<void> connection::farewell(std::chrono::milliseconds most) {

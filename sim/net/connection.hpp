@@ -27,7 +27,9 @@ class connection : public std::enable_shared_from_this<connection> {
     bool kept_waiting() const noexcept { return kept_waiting_; }
     /// False where not all could be written.
     boost::asio::awaitable<bool> write(std::string octets);
+    /// Lets time pass; less of it where the peer hangs up meanwhile. Octets that come are left for read().
     boost::asio::awaitable<void> pause(std::chrono::nanoseconds);
+    bool is_open() const noexcept { return socket_.is_open(); }
     /// Says that nothing more will come, and waits up to `most` for the peer to hang up: to close with octets
     /// unread would reset the connection, and the peer might never see the last reply.
     boost::asio::awaitable<void> farewell(std::chrono::milliseconds most);
@@ -38,6 +40,10 @@ class connection : public std::enable_shared_from_this<connection> {
 
   private:
     void arm(std::chrono::nanoseconds, bool reading = false);
+    /// The peer will send nothing more, be there octets that it has sent before or not.
+    bool hung_up();
+    /// pause() looks again when anything comes.
+    void watch();
 
     boost::asio::ip::tcp::socket socket_;
     struct secured_stream;  // what TLS needs, which is much more than all the rest
@@ -47,6 +53,7 @@ class connection : public std::enable_shared_from_this<connection> {
     boost::asio::steady_timer pause_;
     std::chrono::milliseconds idle_;
     bool kept_waiting_ = false;
+    bool watching_ = false;
 };
 
 }  // namespace relaylab::sim

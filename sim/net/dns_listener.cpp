@@ -19,25 +19,28 @@ namespace {
 
 constexpr int most_draws = 32;  // of a port that is free for both
 
-/// Answers one message after the other; what is not due is passed over.
+/// Answers one message after the other.
 class dns_served : public served_session {
   public:
-    explicit dns_served(std::shared_ptr<dns_server const> server) : server_(std::move(server)) {}
+    dns_served(std::shared_ptr<dns_server const> server, std::chrono::milliseconds idle)
+        : server_(std::move(server)), idle_(idle) {}
 
     void hear(std::string_view octets) override {
         heard_.erase(0, taken_).append(octets);
         taken_ = 0;
     }
     smtp::action next() override {
-        while (auto const message = take()) {
-            auto const response = server_->answer(*message, dns_transport::tcp);
-            if (!response) continue;
-            said_.assign({static_cast<char>(response->size() / 256), static_cast<char>(response->size() % 256)});
-            said_ += *response;
-            return {smtp::action::kind::send, said_, {}};
-        }
-        return {};
+        auto const message = take();
+        if (!message) return {};
+        auto const response = server_->answer(*message, dns_transport::tcp);
+        // Nothing is sent where the answer is silence; a whole question it was all the same.
+        if (!response) return {smtp::action::kind::send, {}, {}};
+        said_.assign({static_cast<char>(response->size() / 256), static_cast<char>(response->size() % 256)});
+        said_ += *response;
+        return {smtp::action::kind::send, said_, {}};
     }
+    /// Octet by octet a question does not keep it open.
+    patience waits() const override { return {idle_, idle_}; }
     void hang_up() override {}
 
   private:
@@ -52,6 +55,7 @@ class dns_served : public served_session {
     }
 
     std::shared_ptr<dns_server const> server_;
+    std::chrono::milliseconds idle_;
     std::string heard_, said_;
     std::size_t taken_ = 0;
 };
@@ -88,7 +92,11 @@ dns_listener::~dns_listener() { stop(); }
 void dns_listener::listen(asio::ip::address const& address, std::uint16_t port) {
     for (int draws = 1;; ++draws) {
         tcp_ = std::make_unique<tcp_server>(
-            context_, [server = server_](auto const&) { return std::make_unique<dns_served>(server); }, options_);
+            context_,
+            [server = server_, wait = options_.idle.value_or(idle)](auto const&) {
+                return std::make_unique<dns_served>(server, wait);
+            },
+            options_);
         tcp_->listen({address, port});
         udp_ = std::make_shared<datagrams>(context_, server_);
         udp::endpoint const where{address, tcp_->local().port()};

@@ -2,7 +2,11 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/system/system_error.hpp>
+#include <new>
 #include <set>
 #include <string>
 #include <utility>
@@ -27,8 +31,21 @@ constexpr std::chrono::milliseconds out_of_room{100};
 /// Octets that are gathered before they are written: who asks for much at once costs no more than he reads.
 constexpr std::size_t most_unsent = 65536;
 
+/// For how long one session may speak before others have their turn.
+constexpr std::chrono::milliseconds longest_turn{5};
+
+/// What is wrong with the program or with what was asked of it ends it.
 void rethrow(std::exception_ptr const& failed) {
     if (failed) std::rethrow_exception(failed);
+}
+
+/// What the machine refuses to one connection ends that one alone.
+void rethrow_beyond_one_connection(std::exception_ptr const& failed) {
+    try {
+        rethrow(failed);
+    } catch (boost::system::system_error const&) {
+    } catch (std::bad_alloc const&) {
+    }
 }
 
 }  // namespace
@@ -53,7 +70,13 @@ struct tcp_server::service : std::enable_shared_from_this<service> {
         using kind = smtp::action::kind;
         std::string unsent;
         said = false;
+        auto turn_ends = clock::now() + longest_turn;
         while (true) {
+            if (clock::now() >= turn_ends) {
+                co_await asio::post(context, asio::use_awaitable);
+                if (!peer.is_open()) co_return false;
+                turn_ends = clock::now() + longest_turn;
+            }
             auto action = talking.next();
             said = said || action.what != kind::none;
             if (action.what == kind::send) {
@@ -123,7 +146,7 @@ struct tcp_server::service : std::enable_shared_from_this<service> {
                        [self = shared_from_this(), peer](std::exception_ptr const& failed) {
                            self->peers.erase(peer);
                            self->room.cancel();
-                           rethrow(failed);
+                           rethrow_beyond_one_connection(failed);
                        });
     }
 

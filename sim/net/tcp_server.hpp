@@ -71,7 +71,8 @@ class tcp_server {
     };
     using opener = std::function<std::unique_ptr<served_session>(caller const&)>;
 
-    /// The context must outlive it. An exception of a session comes out of the context's run().
+    /// The context must outlive it. An exception of a session comes out of the context's run(); what the
+    /// machine refuses, boost::system::system_error and std::bad_alloc, ends its connection alone.
     tcp_server(boost::asio::io_context&, opener, tcp_options = {});
     ~tcp_server();
     tcp_server(tcp_server const&) = delete;

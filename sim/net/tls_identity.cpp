@@ -7,11 +7,13 @@
 #include <openssl/x509v3.h>
 
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/ip/address.hpp>
 #include <boost/asio/ssl/error.hpp>
 #include <boost/system/system_error.hpp>
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 namespace relaylab::sim {
@@ -50,14 +52,35 @@ void add_extension(X509& to, int kind, std::string const& value) {
     X509_EXTENSION_free(extension);
 }
 
+/// "IP:127.0.0.1", "DNS:a.example"; nothing for what is neither, whose blanks and commas mean something to OpenSSL.
+std::string alternative_name(std::string const& name) {
+    constexpr std::string_view of_names = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+    boost::system::error_code is_none;
+    auto const address = boost::asio::ip::make_address(name, is_none);
+    if (!is_none && name.find('%') == std::string::npos) return "IP:" + address.to_string();
+    if (name.empty() || name.find_first_not_of(of_names) != std::string::npos) return {};
+    return "DNS:" + name;
+}
+
 /// "DNS:a.example,IP:127.0.0.1"
 std::string alternative_names(std::vector<std::string> const& names) {
     std::string list;
     for (auto const& name : names) {
-        bool const address = name.find(':') != std::string::npos || name.find_first_not_of("0123456789.") == std::string::npos;
-        list += (list.empty() ? "" : ",") + std::string{address ? "IP:" : "DNS:"} + name;
+        auto const one = alternative_name(name);
+        list += (list.empty() || one.empty() ? "" : ",") + one;
     }
     return list;
+}
+
+/// A subject has at most 64 characters (RFC 5280 A.1) of UTF-8; whatever is none is called something else.
+void name_subject(X509_NAME& subject, std::string const& name) {
+    auto const call_it = [&](std::string_view said) {
+        auto const* const octets = reinterpret_cast<unsigned char const*>(said.data());
+        auto const size = static_cast<int>(said.size());
+        return size > 0 && X509_NAME_add_entry_by_txt(&subject, "CN", MBSTRING_UTF8, octets, size, -1, 0) == 1;
+    };
+    if (!call_it(name)) require(call_it("relaylab"), "certificate");
+    ERR_clear_error();  // of a name that was none
 }
 
 owned_certificate sign_for(std::vector<std::string> const& names, EVP_PKEY& key) {
@@ -71,11 +94,9 @@ owned_certificate sign_for(std::vector<std::string> const& names, EVP_PKEY& key)
     X509_gmtime_adj(X509_getm_notAfter(made.get()), 365 * a_day);
     X509_set_pubkey(made.get(), &key);
     auto* const subject = X509_get_subject_name(made.get());
-    auto const& first = names.front();
-    X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_UTF8, reinterpret_cast<unsigned char const*>(first.data()),
-                               static_cast<int>(first.size()), -1, 0);
+    name_subject(*subject, names.front());
     X509_set_issuer_name(made.get(), subject);
-    add_extension(*made, NID_subject_alt_name, alternative_names(names));
+    if (auto const also = alternative_names(names); !also.empty()) add_extension(*made, NID_subject_alt_name, also);
     add_extension(*made, NID_basic_constraints, "critical,CA:TRUE");  // whoever trusts it trusts what it signed: itself
     require(X509_sign(made.get(), &key, EVP_sha256()) > 0, "certificate");
     return made;

@@ -12,7 +12,8 @@ namespace relaylab::sim {
 class tls_identity {
   public:
     /// A key on the curve P-256, and a certificate for these names (RFC 5280 4.2.1.6), signed by itself; both are made
-    /// when first asked for. The first name is its subject.
+    /// when first asked for. The first name is its subject; what is neither an address nor a name of letters, digits,
+    /// hyphens and underscores is left out.
     explicit tls_identity(std::vector<std::string> names);
     /// PEM files: the certificate and those that it is signed by, and the key. Throws boost::system::system_error where
     /// one of them cannot be read, or the key is another one's.

@@ -1,6 +1,7 @@
 """fetchmail, which nobody here wrote, reads a user's mail by POP3 through STLS, and hands it on by SMTP."""
 
 import os
+import re
 import subprocess
 import sys
 import unittest
@@ -40,16 +41,27 @@ def send(at, lines):
 
 
 class Fetchmail(unittest.TestCase):
+    def assert_arrived(self, target, *messages):
+        """Alice has these, each behind header fields that were put before it on its way."""
+        mail = target.mail_of(target.USER, target.PASSWORD)
+        self.assertEqual([lines[-len(sent):] for lines, sent in zip(mail, messages)], list(messages))
+        self.assertEqual(len(mail), len(messages))
+        for lines, sent in zip(mail, messages):
+            fields = lines[:-len(sent)]
+            self.assertEqual([line for line in fields if not re.match(rb"[!-9;-~]+:|[ \t]", line)], [])
+
     def test_mail_goes_from_one_server_to_the_other(self):
         with Submission() as at, Submission() as target:
+            mail = [b"From: someone@elsewhere.example", b"Subject: x", b"", b".dot", b"..", b"."]
             for protocol, said in (("POP3", "POP3> STLS"), ("APOP", "POP3> APOP bob ")):
                 with self.subTest(protocol):
-                    send(at, [b"From: someone@elsewhere.example", b"Subject: x", b"", b".dot"])
+                    send(at, mail)
                     done = fetch(at, target, protocol=protocol)
                     self.assertEqual(done.returncode, FETCHED, done.stdout)
                     self.assertIn(said, done.stdout)
                     self.assertEqual(at.mail_of_the_reader(), [], "it was deleted")
             self.assertEqual(fetch(at, target).returncode, NO_MAIL)
+            self.assert_arrived(target, mail, mail)
 
     def test_a_wrong_password_is_refused(self):
         with Submission() as at, Served("sink") as target:
@@ -62,6 +74,7 @@ class Fetchmail(unittest.TestCase):
             send(at, two_megabytes())
             done = fetch(at, target)
             self.assertEqual(done.returncode, FETCHED, done.stdout[-2000:])
+            self.assert_arrived(target, two_megabytes())
 
 
 if __name__ == "__main__":

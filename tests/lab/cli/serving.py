@@ -5,6 +5,7 @@ import os
 import poplib
 import re
 import resource
+import select
 import signal
 import smtplib
 import socket
@@ -239,6 +240,23 @@ class Serving(unittest.TestCase):
             self.assertEqual([mailbox.retr(n)[1][-2] for n in (1, 2)], [b"Subject: 3", b"Subject: 4"])
             self.assertEqual(mailbox.stat()[0], 2)
             mailbox.quit()
+
+    def test_connections_are_limited_for_every_protocol(self):
+        question = b"\0\x1e\0\1\1\0\0\1\0\0\0\0\0\0\4host\7example\0\0\1\0\1"
+        with Internet("coreserver", "--port", "0", "--pop3-port", "0", "--dns-port", "0", "--connections", "1") as served:
+            for protocol, said in (("smtp", b"NOOP\r\n"), ("pop3", b"CAPA\r\n"), ("dns", question)):
+                place = address_of(next(place[-1] for place in served.places if place[0] == protocol))
+                with self.subTest(protocol), socket.create_connection(place, DEADLINE) as first:
+                    first.sendall(said)
+                    self.assertNotEqual(first.recv(512), b"")
+                    with socket.create_connection(place, DEADLINE) as second:
+                        second.sendall(said)
+                        for _ in range(20):
+                            first.sendall(said)
+                            self.assertNotEqual(first.recv(512), b"")
+                        self.assertEqual(select.select([second], [], [], 0)[0], [])
+                        first.close()
+                        self.assertNotEqual(second.recv(512), b"")
 
     def test_time_from_exec_to_220(self):
         best = min(time_to_220("postfix-debian") for _ in range(5))

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ctime>
+
 #include "tests/sim/net/served_world.hpp"
 #include "tests/sim/net/tls_client.hpp"
 
@@ -78,6 +80,47 @@ TEST(connection, ends_where_there_is_nothing_to_show) {
     EXPECT_EQ(client.line(), "220 mail.example.test ready");
     EXPECT_EQ(client.line(), "220 Go");
     EXPECT_EQ(client.line(), "End of file");
+}
+
+TEST(connection, finds_in_a_delay_that_the_peer_has_gone) {
+    listener_options options;
+    options.connections = 1;
+    served_world served(options);
+    for (auto const* behind : {"", "RSET\r\n"}) {
+        blocking_client goes(served.address);
+        EXPECT_EQ(goes.line(), "220 mail.example.test ready");
+        goes.say("NOOP\r\n");  // is answered in an hour
+        goes.say(behind);
+        goes.socket().close();
+    }
+    blocking_client next(served.address);
+    EXPECT_EQ(next.line(), "220 mail.example.test ready") << "there is room again";
+}
+
+TEST(connection, answers_at_once_who_will_say_nothing_more) {
+    served_world served;
+    blocking_client client(served.address);
+    EXPECT_EQ(client.line(), "220 mail.example.test ready");
+    client.say("NOOP\r\n");
+    client.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send);
+    EXPECT_EQ(client.line(), "250 Slept");
+    EXPECT_EQ(client.line(), "End of file");
+}
+
+TEST(connection, does_not_take_octets_for_a_hang_up) {
+    listener_options options;
+    options.pace = 0.5 / 3600;  // half a second in place of an hour
+    served_world served(options);
+    blocking_client client(served.address);
+    EXPECT_EQ(client.line(), "220 mail.example.test ready");
+    auto const spent = std::clock();
+    auto const began = std::chrono::steady_clock::now();
+    client.say("NOOP\r\n");
+    client.say("RSET\r\n");
+    EXPECT_EQ(client.line(), "250 Slept");
+    EXPECT_GE(std::chrono::steady_clock::now() - began, std::chrono::milliseconds{500});
+    EXPECT_LT(std::clock() - spent, CLOCKS_PER_SEC / 4) << "it does nothing meanwhile";
+    EXPECT_EQ(client.line(), "250 Ok");
 }
 
 TEST(connection, does_not_wait_for_a_handshake_for_ever) {

@@ -6,6 +6,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
+#include <cerrno>
 #include <thread>
 
 #include "tests/sim/world/dns_dialogue.hpp"
@@ -108,6 +109,29 @@ TEST_F(dns_listener, answers_a_flood_over_tcp) {
     std::thread flood{[&] { asio::write(client, asio::buffer(queries)); }};
     for (int i = 0; i < 3000; ++i) ASSERT_NE(next(client).find("longer.example. 0 IN TXT"), std::string::npos);
     flood.join();
+}
+
+/// docs/serving.md: ten seconds without a whole question, however many octets of one come.
+TEST_F(dns_listener, does_not_wait_for_ever_for_the_rest_of_a_question) {
+    asio::io_context theirs;
+    sim::dns_listener impatient{theirs, dns_server{world.known}, {.idle = std::chrono::milliseconds{100}}};
+    impatient.listen(asio::ip::address_v4::loopback(), 0);
+    std::thread serving{[&] { theirs.run(); }};
+    tcp::socket client{own};
+    client.connect({impatient.local().address(), impatient.local().port()});
+    timeval const moment{0, 10'000};
+    ::setsockopt(client.native_handle(), SOL_SOCKET, SO_RCVTIMEO, &moment, sizeof moment);
+    boost::system::error_code gone;
+    bool waits = true;
+    std::string const octet{"\x7F"};  // of the length: some 32,000 octets are to come
+    for (int i = 0; i < 1000 && waits; ++i) {
+        asio::write(client, asio::buffer(octet), gone);
+        char nothing = 0;
+        waits = ::recv(client.native_handle(), &nothing, 1, 0) < 0 && errno == EAGAIN;
+    }
+    EXPECT_FALSE(waits) << "it was hung up on";
+    asio::post(theirs, [&] { impatient.stop(); });
+    serving.join();
 }
 
 TEST_F(dns_listener, says_that_a_port_is_taken) {

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
+#include <utility>
+
 #include "tests/sim/net/served_world.hpp"
 
 // What is the same for every protocol is shown by listener.cpp with SMTP's sessions.
@@ -43,6 +46,39 @@ class waiting : public served_session {
     std::size_t heard_ = 0;
     bool late_ = false;
     int said_ = 0;
+};
+
+/// A session that is never done, and has nothing to say.
+class busy : public served_session {
+  public:
+    void hear(std::string_view) override {}
+    smtp::action next() override { return {smtp::action::kind::send, {}, {}}; }
+    void hang_up() override {}
+};
+
+class greets : public served_session {
+  public:
+    void hear(std::string_view) override {}
+    smtp::action next() override {
+        if (std::exchange(said_, true)) return {};
+        return {smtp::action::kind::send, "hello\r\n", {}};
+    }
+    void hang_up() override {}
+
+  private:
+    bool said_ = false;
+};
+
+template <class Error>
+class fails : public served_session {
+  public:
+    explicit fails(Error how) : how_(std::move(how)) {}
+    void hear(std::string_view) override {}
+    smtp::action next() override { throw how_; }
+    void hang_up() override {}
+
+  private:
+    Error how_;
 };
 
 /// A server of one kind of session in a thread of its own.
@@ -96,6 +132,40 @@ TEST(tcp_server, says_no_more_than_is_read) {
     thread.join();
     EXPECT_TRUE(hung_up);
     EXPECT_EQ(server.connections(), 0U);
+}
+
+TEST(tcp_server, gives_others_their_turn) {
+    served_sessions served([n = 0](auto const&) mutable -> std::unique_ptr<served_session> {
+        if (n++ == 0) return std::make_unique<busy>();
+        return std::make_unique<greets>();
+    });
+    blocking_client first(served.address), second(served.address);
+    EXPECT_EQ(second.line(), "hello");
+}
+
+TEST(tcp_server, loses_one_connection_where_the_machine_refuses_it_something) {
+    served_sessions served([n = 0](auto const&) mutable -> std::unique_ptr<served_session> {
+        boost::system::system_error const how{boost::asio::error::no_memory};
+        if (n++ == 0) return std::make_unique<fails<boost::system::system_error>>(how);
+        return std::make_unique<greets>();
+    });
+    blocking_client first(served.address);
+    EXPECT_EQ(first.line(), "End of file");
+    blocking_client second(served.address);
+    EXPECT_EQ(second.line(), "hello");
+}
+
+TEST(tcp_server, tells_what_is_wrong_with_the_program) {
+    boost::asio::io_context context;
+    tcp_server server(context, [](auto const&) {
+        return std::make_unique<fails<std::runtime_error>>(std::runtime_error{"x"});
+    });
+    server.listen({boost::asio::ip::address_v4::loopback(), 0});
+    blocking_client client(server.local());
+    EXPECT_THROW(context.run(), std::runtime_error);
+    server.stop();
+    context.restart();
+    context.run();
 }
 
 }  // namespace

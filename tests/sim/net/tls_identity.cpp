@@ -36,6 +36,19 @@ TEST(tls_identity, makes_a_certificate_for_its_names) {
     EXPECT_EQ(made.certificate(), made.certificate()) << "made once";
 }
 
+/// A site's host is whatever its file says.
+TEST(tls_identity, leaves_out_what_is_no_name) {
+    for (auto const* odd : {"1.2.3", "mail, x", "a:b", "", "DNS:x,IP:y", "\xFF", "999.1.1.1", "x\ny"}) {
+        tls_identity made({odd, "localhost", "::1"});
+        parsed const p(made.certificate());
+        ASSERT_TRUE(p.read) << odd;
+        EXPECT_EQ(X509_check_host(p.read, "localhost", 0, 0, nullptr), 1) << odd;
+        EXPECT_EQ(X509_check_ip_asc(p.read, "::1", 0), 1) << odd;
+        EXPECT_NO_THROW(tls_identity({odd}).context()) << odd;
+    }
+    EXPECT_NO_THROW(tls_identity({std::string(300, 'x')}).context());
+}
+
 TEST(tls_identity, is_made_anew_in_each) {
     EXPECT_NE(tls_identity({"a.example"}).certificate(), tls_identity({"a.example"}).certificate());
 }
