@@ -24,6 +24,8 @@ class maildrop {
     virtual std::size_t size(std::size_t message) const = 0;
     /// In whole lines: see multiline.hpp.
     virtual std::string text(std::size_t message) const = 0;
+    /// The header section, the empty line and so many lines of the body.
+    virtual std::string top(std::size_t message, std::size_t body_lines) const = 0;
     /// 1 to 70 octets from 0x21 to 0x7E, never another message's (RFC 1939 7).
     virtual std::string uid(std::size_t message) const = 0;
     /// Takes messages out for good. False where not all could be.

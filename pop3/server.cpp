@@ -23,12 +23,12 @@ void server::open(grammar::instant now) {
 }
 
 bool server::expired(grammar::instant now) const noexcept {
-    return state_ != state::closed && now - heard_ >= options_.idle;
+    return state_ != state::closed && options_.idle && now - heard_ >= *options_.idle;
 }
 
 std::optional<grammar::instant> server::expires() const noexcept {
-    if (state_ == state::closed) return std::nullopt;
-    return heard_ + options_.idle;
+    if (state_ == state::closed || !options_.idle) return std::nullopt;
+    return heard_ + *options_.idle;
 }
 
 void server::wait(grammar::instant now) {
@@ -145,7 +145,8 @@ server::answer server::stls(command const& said) {
 }
 
 server::answer server::capabilities() const {
-    std::string lines = "TOP\r\nUIDL\r\nUSER\r\nRESP-CODES\r\nAUTH-RESP-CODE\r\nPIPELINING\r\nEXPIRE NEVER\r\n";
+    std::string lines = "TOP\r\nUIDL\r\nUSER\r\nRESP-CODES\r\nAUTH-RESP-CODE\r\nPIPELINING\r\n";
+    if (!options_.forgets) lines += "EXPIRE NEVER\r\n";
     if (options_.tls && !secure_ && state_ != state::transaction) lines += "STLS\r\n";
     return accepted("what there is", lines + ".\r\n");
 }

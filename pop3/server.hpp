@@ -24,7 +24,9 @@ struct server_options {
     std::string timestamp;  ///< of the greeting, brackets included, never said before; empty: there is no APOP
     bool tls = false;       ///< the transport can begin TLS: there is STLS
     /// Without a command for so long the session ends, and nothing is deleted (RFC 1939 3: ten minutes at least).
-    grammar::duration idle = std::chrono::minutes{10};
+    /// Nothing: whoever drives it sees to that.
+    std::optional<grammar::duration> idle = std::chrono::minutes{10};
+    bool forgets = false;   ///< messages may go that nobody has deleted
 };
 
 class server {
@@ -47,7 +49,7 @@ class server {
     void hang_up() noexcept;
 
     pop3::state state() const noexcept { return state_; }
-    /// When the session ends where nothing comes until then; nothing once it is closed.
+    /// When the session ends where nothing comes until then; nothing once it is closed, or where it never does.
     std::optional<grammar::instant> expires() const noexcept;
 
   private:

@@ -68,7 +68,7 @@ server::answer server::top(command const& said) const {
     if (!lines) return refused("expected a message number and a number of lines");
     auto const message = message_of(words[0]);
     if (!message) return refused(no_such_message);
-    return accepted("the top of it", as_response(top_of(drop_->text(*message), *lines)));
+    return accepted("the top of it", as_response(drop_->top(*message, *lines)));
 }
 
 server::answer server::dele(command const& said) {

@@ -11,7 +11,8 @@
 
 namespace relaylab::sim {
 
-/// What is told of a peer is its address. `idle` of the options is the session's, too, which ends without a word.
+/// What is told of a peer is its address. Who gives no command for `idle` of the options is
+/// hung up on without a word, whatever the world's clock says.
 class pop3_listener {
   public:
     /// RFC 1939 3: a session may be silent for ten minutes at least.

@@ -56,6 +56,11 @@ std::string mail_text::str() const {
     return all;
 }
 
+void mail_text::read(std::function<bool(std::string_view)> const& more) const {
+    for (auto const* p = first_.get(); p != nullptr; p = p->rest.get())
+        if (!more(p->text())) return;
+}
+
 bool mail_text::equals(std::string_view other) const noexcept {
     if (other.size() != size()) return false;
     for (auto const* p = first_.get(); p != nullptr; p = p->rest.get()) {

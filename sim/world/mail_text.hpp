@@ -3,6 +3,7 @@
 
 #include <boost/smart_ptr/intrusive_ptr.hpp>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,8 @@ class mail_text {
 
     std::size_t size() const noexcept;
     std::string str() const;
+    /// Gives the octets in order, in pieces, for as long as `more` says so.
+    void read(std::function<bool(std::string_view)> const& more) const;
     bool equals(std::string_view) const noexcept;
     /// The same octets in memory, not merely equal ones.
     bool shares(mail_text const& other) const noexcept { return first_ == other.first_; }

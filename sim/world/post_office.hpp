@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -34,6 +35,8 @@ class post_office {
     host_id host_;
     std::uint64_t sessions_ = 0;
     std::set<std::string> held_;  // users whose maildrop a session has
+    /// By user, and by message number: of what his last login saw.
+    std::map<std::string, std::map<std::size_t, std::size_t>> sizes_;
 };
 
 /// One session in progress.

@@ -138,6 +138,7 @@ class world {
     /// stored, and ledger and record what is left of at least as many. Mail on its way is kept, with all that came
     /// behind it.
     void keep(std::size_t messages);
+    bool forgets() const noexcept { return kept_.has_value(); }
 
     /// Sees every dialogue that a host has as a client; may be empty.
     std::function<void(host_id from, host_id to, evidence::transcript const&)> on_relay;

@@ -33,6 +33,11 @@ class example_drop : public maildrop {
     std::size_t count() const override { return box_.size(); }
     std::size_t size(std::size_t m) const override { return text(m).size(); }
     std::string text(std::size_t m) const override { return whole_lines(box_.at(m)); }
+    std::string top(std::size_t m, std::size_t lines) const override {
+        line_writer some{lines};
+        some.add(box_.at(m));
+        return some.take();
+    }
     std::string uid(std::size_t m) const override { return "uid" + std::to_string(m); }
     bool remove(std::set<std::size_t> const& messages) override {
         if (!of_.removes) return false;

@@ -33,6 +33,18 @@ TEST(multiline, ends_every_line_with_crlf) {
     EXPECT_EQ(as_response(whole_lines("a\n.\nb\r\n")), "a\r\n..\r\nb\r\n.\r\n") << "no end for who takes a LF for one";
 }
 
+std::string top_of(std::string_view message, std::size_t body_lines) {
+    line_writer some{body_lines};
+    some.add(message);
+    return some.take();
+}
+
+std::size_t size_of(std::string_view message) {
+    line_count lines;
+    lines.add(message);
+    return lines.size();
+}
+
 TEST(multiline, cuts_the_top_off) {
     constexpr std::string_view mail = "A: b\r\nC: d\r\n\r\none\r\n\r\nthree\r\n";
     EXPECT_EQ(top_of(mail, 0), "A: b\r\nC: d\r\n\r\n");
@@ -40,17 +52,48 @@ TEST(multiline, cuts_the_top_off) {
     EXPECT_EQ(top_of(mail, 3), mail);
     EXPECT_EQ(top_of(mail, 999999999), mail);
     EXPECT_EQ(top_of("A: b\r\n", 0), "A: b\r\n") << "without a body";
+    EXPECT_EQ(top_of("A: b\n\nc", 1), "A: b\r\n\r\nc\r\n");
     EXPECT_EQ(top_of("", 1), "");
+}
+
+TEST(multiline, looks_at_no_more_than_the_top) {
+    line_writer some{1};
+    some.add("A: b\r\n\r\no");
+    EXPECT_FALSE(some.full());
+    some.add("ne\r\ntwo\r\n");
+    EXPECT_TRUE(some.full());
+    some.add("three\r\n");
+    EXPECT_EQ(some.take(), "A: b\r\n\r\none\r\n");
 }
 
 RC_GTEST_PROP(multiline, gives_a_client_what_was_counted, ()) {
     auto const octets = *rc::gen::container<std::string>(rc::gen::elementOf(std::string{"a.\r\n"}));
     auto const lines = whole_lines(octets);
     RC_ASSERT(whole_lines(lines) == lines);
+    RC_ASSERT(size_of(octets) == lines.size());
     RC_ASSERT(read_back(as_response(lines)) == lines);
     auto const some = *rc::gen::inRange<std::size_t>(0, 5);
     RC_ASSERT(lines.starts_with(top_of(lines, some)));
+    RC_ASSERT(top_of(octets, some) == top_of(lines, some));
     RC_ASSERT(read_back(as_response(top_of(lines, some))) == top_of(lines, some));
+}
+
+RC_GTEST_PROP(multiline, is_the_same_in_pieces, ()) {
+    auto const pieces = *rc::gen::container<std::vector<std::string>>(
+        rc::gen::container<std::string>(rc::gen::elementOf(std::string{"a.\r\n"})));
+    auto const body_lines = *rc::gen::inRange<std::size_t>(0, 5);
+    std::string whole;
+    line_count count;
+    line_writer all, some{body_lines};
+    for (auto const& piece : pieces) {
+        whole += piece;
+        count.add(piece);
+        all.add(piece);
+        some.add(piece);
+    }
+    RC_ASSERT(all.take() == whole_lines(whole));
+    RC_ASSERT(count.size() == whole_lines(whole).size());
+    RC_ASSERT(some.take() == top_of(whole, body_lines));
 }
 
 }  // namespace

@@ -100,6 +100,9 @@ TEST(server, says_what_it_can) {
     EXPECT_EQ(t.ask("CAPA"), all);
     t.log_in();
     EXPECT_EQ(t.ask("capa"), all);
+    auto options = tests::example_options();
+    options.forgets = true;
+    EXPECT_EQ(talk{options}.ask("CAPA").find("EXPIRE"), std::string::npos);
 }
 
 TEST(server, answers_many_commands_one_by_one) {
@@ -145,6 +148,16 @@ TEST(server, logs_out_by_itself) {
     EXPECT_EQ(t.session.expires(), std::nullopt);
     EXPECT_EQ(t.at.holder, "");
     EXPECT_EQ(t.at.mail["alice"].size(), 2U);
+}
+
+TEST(server, leaves_silence_to_who_drives_it) {
+    auto options = tests::example_options();
+    options.idle.reset();
+    talk t(options);
+    t.log_in();
+    EXPECT_EQ(t.session.expires(), std::nullopt);
+    t.now += 24h * 365;
+    EXPECT_EQ(t.ask("NOOP"), "+OK nothing done\r\n");
 }
 
 TEST(server, waits_as_long_as_commands_come) {

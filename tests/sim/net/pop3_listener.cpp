@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
+
 #include "tests/sim/net/served_world.hpp"
 
 namespace relaylab::sim {
@@ -63,6 +65,31 @@ TEST(pop3_listener, ends_a_silent_session) {
     blocking_client client(at.address);
     log_in(client);
     EXPECT_EQ(client.line(), "End of file");
+}
+
+/// Another client's mail may be put off for days, and those are over at once where time is virtual.
+TEST(pop3_listener, does_not_take_the_worlds_time_for_silence) {
+    served_mail at;
+    blocking_client client(at.address);
+    log_in(client);
+    std::promise<void> jumped;
+    boost::asio::post(at.served.context, [&] {
+        at.served.time += std::chrono::hours{24 * 5};
+        jumped.set_value();
+    });
+    jumped.get_future().wait();
+    client.say("NOOP\r\n");
+    EXPECT_EQ(client.line(), "+OK nothing done");
+}
+
+TEST(pop3_listener, does_not_take_octets_for_commands) {
+    served_mail at({.idle = std::chrono::milliseconds{100}});
+    blocking_client client(at.address);
+    log_in(client);
+    boost::system::error_code gone;
+    for (int i = 0; i < 10'000'000 && !gone && !client.hears(); ++i)
+        boost::asio::write(client.socket(), boost::asio::buffer("x", 1), gone);
+    EXPECT_TRUE(gone);
 }
 
 TEST(pop3_listener, moves_the_worlds_clock) {

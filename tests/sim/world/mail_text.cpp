@@ -48,6 +48,10 @@ RC_GTEST_PROP(mail_text, is_what_was_put_together, (std::vector<std::string> pie
         whole = p + whole;
     }
     RC_ASSERT(text.str() == whole);
+    std::string read;
+    text.read([&](std::string_view piece) { return (read += piece).size() < whole.size() / 2; });
+    RC_ASSERT(whole.starts_with(read));
+    RC_ASSERT(read.size() >= whole.size() / 2);
     RC_ASSERT(text.size() == whole.size());
     RC_ASSERT(text.equals(whole));
     RC_ASSERT(text.equals(other) == (whole == other));

@@ -53,7 +53,7 @@ TEST(post_office, shows_a_user_what_came_for_him) {
     post_office office(net.world, h);
     auto const s = office.connect("192.0.2.9");
     s->talk.receive("USER alice\r\nPASS secret\r\nUIDL\r\n", net.world.now());
-    EXPECT_TRUE(told(*s).ends_with("+OK 3 messages\r\n1 1.0\r\n2 1.1\r\n3 1.2\r\n.\r\n"));
+    EXPECT_TRUE(told(*s).ends_with("+OK 3 messages\r\n1 1.0.0\r\n2 1.1.0\r\n3 1.2.0\r\n.\r\n"));
 }
 
 TEST(post_office, keeps_the_ledger_when_mail_is_deleted) {
@@ -71,7 +71,50 @@ TEST(post_office, keeps_the_ledger_when_mail_is_deleted) {
     EXPECT_NE(t.net.world.mailboxes(t.here)[0].message().find("Subject: 2"), std::string::npos);
     ASSERT_EQ(t.net.world.ledger().entries().size(), 3U);
     for (auto const& e : t.net.world.ledger().entries()) EXPECT_EQ(e.fate, evidence::fate::delivered);
-    EXPECT_EQ(t.ask(*t.log_in(), "UIDL"), "+OK 2 messages\r\n1 1.1\r\n2 1.2\r\n.\r\n") << "ids stay";
+    EXPECT_EQ(t.ask(*t.log_in(), "UIDL"), "+OK 2 messages\r\n1 1.1.0\r\n2 1.2.0\r\n.\r\n") << "ids stay";
+}
+
+TEST(post_office, names_mail_of_another_day_otherwise) {
+    std::set<std::string> names;
+    for (auto const begin : {0h, 24h}) {
+        tests::internet net(1, grammar::instant{begin});
+        auto const h = net.add("here.example", "192.0.2.1", some_passwords);
+        net.send(h, "<a@b.example>", "<alice@here.example>");
+        post_office office(net.world, h);
+        auto const s = office.connect("192.0.2.9");
+        s->talk.receive("USER alice\r\nPASS secret\r\nUIDL 1\r\n", net.world.now());
+        auto const all = told(*s);
+        names.insert(all.substr(all.rfind("+OK")));
+    }
+    EXPECT_EQ(names.size(), 2U) << "of equal seeds";
+}
+
+/// RFC 1939 6.
+TEST(post_office, tells_that_what_was_forgotten_was_not_removed) {
+    post_office_test t;
+    t.net.world.keep(1);
+    t.net.send(t.here, "<bob@there.example>", "<alice@here.example>");
+    auto const s = t.log_in();
+    EXPECT_EQ(t.ask(*s, "CAPA").find("EXPIRE"), std::string::npos);
+    EXPECT_EQ(t.ask(*s, "DELE 1").substr(0, 3), "+OK");
+    t.net.send(t.here, "<bob@there.example>", "<alice@here.example>");
+    EXPECT_EQ(t.ask(*s, "QUIT"), "-ERR some deleted messages were not removed\r\n");
+    EXPECT_EQ(t.net.world.mailboxes(t.here).size(), 1U);
+}
+
+TEST(post_office, shows_the_top_of_a_large_message_as_often_as_it_is_asked) {
+    post_office_test t;
+    std::string large = "Subject: x\r\n\r\n";
+    for (int i = 0; i < 12'500; ++i) large += std::string(78, 'x') + "\r\n";  // 1 MB
+    t.net.send(t.here, "<bob@there.example>", "<alice@here.example>", large);
+    auto const s = t.log_in();
+    std::string commands;
+    for (int i = 0; i < 5000; ++i) commands += "TOP 1 0\r\n";  // minutes, if each looked at all of it
+    s->talk.receive(commands, t.net.world.now());
+    auto const before = std::chrono::steady_clock::now();
+    auto const all = told(*s);
+    EXPECT_LT(std::chrono::steady_clock::now() - before, 10s);
+    EXPECT_TRUE(all.ends_with("Subject: x\r\n\r\n.\r\n"));
 }
 
 TEST(post_office, lets_one_session_have_a_maildrop) {
