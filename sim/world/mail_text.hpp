@@ -18,6 +18,8 @@ class mail_text {
 
     std::size_t size() const noexcept;
     std::string str() const;
+    /// So many octets of its beginning, or all.
+    std::string first(std::size_t octets) const;
     bool equals(std::string_view) const noexcept;
     /// The same octets in memory, not merely equal ones.
     bool shares(mail_text const& other) const noexcept { return first_ == other.first_; }

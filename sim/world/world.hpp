@@ -200,4 +200,13 @@ class world {
 std::vector<evidence::receipt> receipts_of(world const&, host_id watched);
 evidence::receipt receipt_of(stored_message const&);
 
+/// What a receipt tells of a message as it came in, whoever it is for.
+struct received_marks {
+    std::string token;
+    bool report = false;  ///< its Content-Type is that of a report
+};
+received_marks marks_of(mail_text const& received);
+/// The receipt without the message itself.
+evidence::receipt receipt_of(stored_message const&, received_marks const&);
+
 }  // namespace relaylab::sim

@@ -46,6 +46,7 @@ void world::enqueue(host_id h, submission mail, origin from, mail_text const& se
         id, h, from, count_received(mail.message), texts.keep(mail.sender.path), texts.keep(mail.client.address),
         texts.keep(mail.client.name), texts.keep(mail.helo), mail.client.listed, mail.client.authenticated,
         mail.extended, mail.client.ptr, std::move(mail.queue_id), mail.content,
+        look_at_content(mail.message),
         sent.equals(mail.message) ? sent : mail_text{mail.message}, now_,
         std::move(mail.asked), std::move(mail.of_recipients)});
     std::size_t recipient = 0;
@@ -82,7 +83,7 @@ void world::attempt(job j) {
                             &sender, &recipient, local_time(j.mail->host), nullptr,
                             &directory_};
     auto seen = perceive(view);
-    perceive_content(seen, view, j.mail->text.str(), j.mail->content);
+    perceive_content(seen, view, j.mail->look, j.mail->content);
     static route_rule const nowhere = [] {
         route_rule r;
         r.id = "none";
