@@ -72,7 +72,11 @@ std::unique_ptr<session> world::connect(host_id h, client_facts client, std::uni
                                             std::move(client), at.options.clock, directory_, at.options.filter);
     if (at.kind->sessions.any()) opened->place_ = at.sessions.take(opened->talk, opened->talk.client().address);
     if (keeps_logs_) opened->keep_log();
-    if (auto const* const wrong = at.options.faults) opened->talk.misbehave({*wrong, at.faults});
+    if (auto const* const wrong = at.options.faults) {
+        fault_choice choice{*wrong, at.faults};
+        if (keeps_logs_) choice.keep_all();
+        opened->talk.misbehave(std::move(choice));
+    }
     opened->open(now_);
     note(*opened);
     return opened;
