@@ -42,7 +42,7 @@ TEST(conversation_limits, counts_replies_as_faults_make_them) {
     for (int i = 0; i < 500; ++i) burst += "NOOP\r\n";
     at.session.receive(burst, at.now);
     EXPECT_LT(at.session.decisions().size(), 10U) << "of 500, each of 10 kB";
-    EXPECT_EQ(unsent(at.session), 500U * 1001 * 10) << "1000 lines before the last";
+    EXPECT_EQ(unsent(at.session), 500U * 1000 * 10);
     EXPECT_EQ(at.session.decisions().size(), 501U);
 }
 
