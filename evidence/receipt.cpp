@@ -9,41 +9,17 @@
 #include "evidence/recording.hpp"
 #include "evidence/text_lines.hpp"
 #include "grammar/header_field.hpp"
+#include "grammar/hexadecimal.hpp"
+#include "grammar/utf8.hpp"
 
 namespace relaylab::evidence {
 namespace json = boost::json;
 namespace {
 
-constexpr std::string_view hex_digits = "0123456789abcdef";
-
-bool is_utf8(std::string_view octets) {
-    // The parser's own opinion counts: what it would refuse cannot stand in a receipts file.
-    boost::system::error_code error;
-    json::parse(json::serialize(json::string_view{octets.data(), octets.size()}), error);
-    return !error;
-}
-
 /// A JSON string; {"hex": "..."} where the octets are not UTF-8.
 json::value to_json(std::string_view octets) {
-    if (is_utf8(octets)) return json::string(octets.data(), octets.size());
-    std::string hex;
-    for (char const c : octets) {
-        hex += hex_digits[static_cast<unsigned char>(c) >> 4];
-        hex += hex_digits[static_cast<unsigned char>(c) & 15];
-    }
-    return json::object{{"hex", hex}};
-}
-
-std::optional<std::string> octets_of_hex(std::string_view hex) {
-    if (hex.size() % 2 != 0) return std::nullopt;
-    std::string octets;
-    for (std::size_t i = 0; i < hex.size(); i += 2) {
-        auto const high = hex_digits.find(hex[i]);
-        auto const low = hex_digits.find(hex[i + 1]);
-        if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
-        octets += static_cast<char>(high * 16 + low);
-    }
-    return octets;
+    if (!grammar::first_bad_utf8(octets)) return json::string(octets.data(), octets.size());
+    return json::object{{"hex", grammar::to_hex(octets)}};
 }
 
 std::optional<std::string> from_json(json::value const& value) {
@@ -52,7 +28,7 @@ std::optional<std::string> from_json(json::value const& value) {
     if (object == nullptr || object->size() != 1) return std::nullopt;
     auto const* hex = object->if_contains("hex");
     if (hex == nullptr || !hex->is_string()) return std::nullopt;
-    return octets_of_hex({hex->get_string().data(), hex->get_string().size()});
+    return grammar::from_hex({hex->get_string().data(), hex->get_string().size()});
 }
 
 /// RFC 3339 with as much of a second as there is.
@@ -79,10 +55,24 @@ std::optional<grammar::instant> parse_at(std::string text) {
     return *whole + fraction;
 }
 
+std::string to_json_line(receipt const& r, std::string_view message) {
+    json::object const object{{"token", to_json(r.token)},
+                              {"delivering_address", to_json(r.delivering_address)},
+                              {"reverse_path", to_json(r.reverse_path)},
+                              {"forward_path", to_json(r.forward_path)},
+                              {"at", format_at(r.at)},
+                              {"bounce", r.bounce}};
+    auto line = json::serialize(object);
+    line.pop_back();
+    return line.append(R"(,"message":)").append(message).append("}");
+}
+
 /// One line of a receipts file, taken apart member by member.
 class line_reader {
   public:
-    explicit line_reader(text_lines const& in) : in_(in), object_(parse()) {}
+    /// `before`: those of the lines above.
+    line_reader(text_lines const& in, std::vector<receipt> const& before)
+        : in_(in), before_(before), object_(parse()) {}
 
     receipt read() {
         receipt r;
@@ -98,7 +88,7 @@ class line_reader {
         auto const& bounce = member("bounce");
         if (!bounce.is_bool()) fail("bounce", "true or false");
         r.bounce = bounce.get_bool();
-        text("message", r.message);
+        message(r.message);
         if (object_.size() != known_) fail(unknown(), "only the members of a receipt");
         return r;
     }
@@ -129,6 +119,28 @@ class line_reader {
         into = *std::move(octets);
     }
 
+    void message(std::string& into) {
+        auto const* const value = object_.if_contains("message");
+        auto const* const object = value ? value->if_object() : nullptr;
+        if (!object || !object->contains("above")) return text("message", into);
+        ++known_;
+        auto const above = number(*object, "above");
+        auto const from = number(*object, "from");
+        auto const* const begins = object->if_contains("begins");
+        auto const octets = begins ? from_json(*begins) : std::nullopt;
+        if (object->size() != 3 || !above || !from || !octets || *above == 0 || *above > before_.size())
+            fail("message", R"(a line above, as {"above": 1, "begins": "", "from": 0})");
+        auto const& other = before_[before_.size() - *above].message;
+        if (*from > other.size()) fail("message", fmt::format("octets that the line above has, not from {}", *from));
+        into = *octets + other.substr(*from);
+    }
+
+    static std::optional<std::size_t> number(json::object const& in, std::string_view name) {
+        auto const* const value = in.if_contains({name.data(), name.size()});
+        if (!value || !value->is_int64() || value->get_int64() < 0) return std::nullopt;
+        return static_cast<std::size_t>(value->get_int64());
+    }
+
     std::string unknown() const {
         constexpr std::array<std::string_view, 7> names{
             "token", "delivering_address", "reverse_path", "forward_path", "at", "bounce", "message"};
@@ -145,6 +157,7 @@ class line_reader {
     }
 
     text_lines const& in_;
+    std::vector<receipt> const& before_;
     json::object object_;
     std::size_t known_ = 0;
 };
@@ -166,21 +179,17 @@ std::string find_token(std::string_view message) {
     }
 }
 
-std::string to_json_line(receipt const& r) {
-    json::object const object{{"token", to_json(r.token)},
-                              {"delivering_address", to_json(r.delivering_address)},
-                              {"reverse_path", to_json(r.reverse_path)},
-                              {"forward_path", to_json(r.forward_path)},
-                              {"at", format_at(r.at)},
-                              {"bounce", r.bounce},
-                              {"message", to_json(r.message)}};
-    return json::serialize(object);
+std::string to_json_line(receipt const& r) { return to_json_line(r, json::serialize(to_json(r.message))); }
+
+std::string to_json_line(receipt const& r, message_above const& m) {
+    json::object const reference{{"above", m.lines}, {"begins", to_json(m.begins)}, {"from", m.from}};
+    return to_json_line(r, json::serialize(reference));
 }
 
 std::vector<receipt> read_receipts(std::string_view text, std::string_view name) {
     text_lines in{text, name};
     std::vector<receipt> receipts;
-    while (in.next()) receipts.push_back(line_reader{in}.read());
+    while (in.next()) receipts.push_back(line_reader{in, receipts}.read());
     return receipts;
 }
 

@@ -1,6 +1,7 @@
 // Proof that a probe's own message arrived somewhere: what the watched third party received.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,16 @@ std::string find_token(std::string_view message);
 
 /// One JSON object on one line, without its line end. A member whose octets are not UTF-8 is {"hex": "..."}.
 std::string to_json_line(receipt const&);
+
+/// Where a file has a receipt's message already: some octets, and those of an earlier line's message from some octet
+/// on. So one message to a thousand recipients stands in it once.
+struct message_above {
+    std::size_t lines = 1;  ///< so many lines above
+    std::string begins;
+    std::size_t from = 0;
+};
+/// The same, and what the receipt has as its message is not looked at: {"above": 1, "begins": "...", "from": 0}.
+std::string to_json_line(receipt const&, message_above const&);
 /// Back from a file of such lines. Skips nothing: throws bad_file (evidence/recording.hpp).
 std::vector<receipt> read_receipts(std::string_view text, std::string_view name);
 

@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
-#include <boost/asio/signal_set.hpp>
-#include <csignal>
+#include <boost/asio/io_context.hpp>
 #include <ostream>
 
 #include "lab/cli/commands.hpp"
+#include "lab/cli/end_signal.hpp"
 #include "lab/cli/port_file.hpp"
 #include "lab/cli/receipt_log.hpp"
 #include "lab/cli/served_hosts.hpp"
@@ -53,9 +53,9 @@ int serve_command(serve_call const& call, library& data, terminal const& to) {
     if (!call.at.port_file.empty()) told.emplace(call.at.port_file);
 
     asio::io_context context{1};
-    asio::signal_set signals{context, SIGINT, SIGTERM};
-    served_hosts listening{context, served, call};
-    signals.async_wait([&](boost::system::error_code, int) { listening.stop(); });
+    end_signal ending{context};
+    served_hosts listening{context, served, call, end_signal::heard};
+    ending.when_heard([&] { listening.stop(); });
     auto const& places = listening.places();
     if (told) told->write(port_lines(places, served.single()));
     to.err << announcement(served, places) << std::flush;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <sstream>
+#include <utility>
 
 #include "lab/cli/endpoint_row.hpp"
 #include "lab/cli/shown_identity.hpp"
@@ -67,8 +68,10 @@ std::string to_string(asio::ip::tcp::endpoint const& e) {
     return text.str();
 }
 
-served_hosts::served_hosts(asio::io_context& context, served_world& served, serve_call const& call)
-    : context_(context), timer_(context, served.at(), served.clock(), call.time == world_time::skipping) {
+served_hosts::served_hosts(asio::io_context& context, served_world& served, serve_call const& call,
+                           std::function<bool()> ends)
+    : context_(context), ends_(std::move(ends)),
+      timer_(context, served.at(), served.clock(), call.time == world_time::skipping, ends_) {
     if (call.at.pop3_port) refuse_without_passwords(served);
     if (call.at.dns_port) refuse_equal_addresses(served);
     identity_ = identity_of(served, call.tls);
@@ -103,7 +106,7 @@ void served_hosts::listen_smtps(served_world& served, listening const& where) {
 sim::listener_options served_hosts::options_of(served_world& served, sim::host_id host) {
     sim::listener_options options;
     options.introduce = served.introduction(host);
-    options.settle = [this] { timer_.settle(); };
+    options.settle = [this] { settle(); };
     options.identity = identity_;
     options.connections = connections_;
     options.beyond_loopback = beyond_loopback_;
@@ -144,6 +147,12 @@ void served_hosts::listen_dns(served_world& served, listening const& where) {
         throw cannot_listen(at, e);
     }
     places_.push_back({"dns", {}, {at.address(), dns_->local().port()}});
+}
+
+/// Who has said what led to this is not answered where it was not done to its end.
+void served_hosts::settle() {
+    timer_.settle();
+    if (ends_ && ends_()) stop();
 }
 
 void served_hosts::stop() {

@@ -3,6 +3,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <memory>
 #include <string>
@@ -26,14 +27,15 @@ struct listening_place {
 class served_hosts {
   public:
     /// Every host listens when it is done. Throws bad_call where one cannot, or sim::beyond_loopback. The context and
-    /// the world must outlive it.
-    served_hosts(boost::asio::io_context&, served_world&, serve_call const&);
+    /// the world must outlive it. `ends`: is asked while there is much to do, and once it says so all stops.
+    served_hosts(boost::asio::io_context&, served_world&, serve_call const&, std::function<bool()> ends = {});
 
     std::vector<listening_place> const& places() const noexcept { return places_; }
     /// Accepts no more and closes every connection.
     void stop();
 
   private:
+    void settle();
     void listen_smtp(served_world&, listening const&);
     void listen_smtps(served_world&, listening const&);
     sim::listener_options options_of(served_world&, sim::host_id);
@@ -41,6 +43,7 @@ class served_hosts {
     void listen_dns(served_world&, listening const&);
 
     boost::asio::io_context& context_;
+    std::function<bool()> ends_;
     sim::world_timer timer_;
     std::shared_ptr<sim::tls_identity> identity_;
     std::size_t connections_ = 0;

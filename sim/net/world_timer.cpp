@@ -4,13 +4,18 @@
 
 namespace relaylab::sim {
 
-world_timer::world_timer(boost::asio::io_context& context, world& at, world_clock clock, bool skips)
-    : at_(at), clock_(std::move(clock)), timer_(context), skips_(skips) {}
+world_timer::world_timer(boost::asio::io_context& context, world& at, world_clock clock, bool skips,
+                         std::function<bool()> ends)
+    : at_(at), clock_(std::move(clock)), timer_(context), skips_(skips),
+      ends_(std::move(ends)) {}
 
 void world_timer::settle() {
-    if (skips_) return at_.run_until_quiet();
-    at_.run_due();
-    wait();
+    bool ended = false;
+    at_.run_until([&] {
+        ended = ends_ && ends_();
+        return ended || (!skips_ && at_.next_event() && *at_.next_event() > at_.now());
+    });
+    if (!skips_ && !ended) wait();
 }
 
 void world_timer::wait() {

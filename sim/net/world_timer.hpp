@@ -3,6 +3,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <functional>
 
 #include "sim/net/world_clock.hpp"
 
@@ -10,9 +11,10 @@ namespace relaylab::sim {
 
 class world_timer {
   public:
-    /// `skips`: what will be due happens at once, the world's clock moving to its time; else it is waited for. The
-    /// world and the timer must outlive the context's last handler.
-    world_timer(boost::asio::io_context&, world&, world_clock, bool skips = false);
+    /// `skips`: what will be due happens at once, the world's clock moving to its time; else it is waited for.
+    /// `ends`: is asked between whatever happens; once it says so nothing more does. The world and the timer must
+    /// outlive the context's last handler.
+    world_timer(boost::asio::io_context&, world&, world_clock, bool skips = false, std::function<bool()> ends = {});
 
     /// To be called after whatever was said to the world, and once before.
     void settle();
@@ -26,6 +28,7 @@ class world_timer {
     world_clock clock_;
     boost::asio::steady_timer timer_;
     bool skips_;
+    std::function<bool()> ends_;
     bool stopped_ = false;
 };
 

@@ -47,6 +47,9 @@ void append_line(std::string& reply, std::string_view line) {
 /// As many decisions as a short session has, and a long one.
 constexpr std::size_t few_decisions = 9;
 constexpr std::size_t many_decisions = 128;
+/// As many recipients as most messages have.
+constexpr std::size_t few_recipients = 64;
+constexpr std::size_t few_recipient_octets = 16384;
 
 /// A message is kept whole if it may be so large.
 smtp::discipline discipline_at(profile const& p, site const& s) {
@@ -117,8 +120,7 @@ void conversation::answer_all(grammar::instant now) {
         decisions_.push_back({question.at, made.rule, made.seen, code_of(reply_), std::move(made.counters)});
         carry_out(question, made, now);
         if (!reply_.empty()) reply_ += "\r\n";
-        unsent_ += reply_.size();
-        tell({reply_, made.delay, made.then, made.discard});
+        unsent_ += tell({reply_, made.delay, made.then, made.discard});
     }
 }
 
@@ -251,7 +253,9 @@ bool conversation::past_hard_limit(draft& made, session_view const& view, smtp::
 
 /// What a real server would have room for, and this one has not: it says so, and takes nothing in part.
 bool conversation::past_own_bounds(draft& made, smtp::question const& q) {
-    if (q.at == stage::rcpt && recipient_count_ >= most_recipients) {
+    bool const fits = recipient_count_ < most_recipients
+                      && recipient_octets_ + q.said.line.size() <= most_recipient_octets;
+    if (q.at == stage::rcpt && !fits) {
         reply_ = "452 4.5.3 Too many recipients";
         made.rule = "limit/recipients";
         return true;
@@ -296,6 +300,7 @@ void conversation::carry_out(smtp::question const& q, draft const& made, grammar
         if (made.accepted) {
             if (recipient_count_ == recipients_.size()) recipients_.emplace_back();
             std::swap(recipients_[recipient_count_++], named_);
+            recipient_octets_ += q.said.line.size();
             note_requests(q);
         } else if (sender_) {
             notes_.refused = true;
@@ -361,10 +366,20 @@ void conversation::accept_message(smtp::question const& q, grammar::instant now)
     counts_.reset(count_reset::message);
 }
 
-void conversation::begin_transaction() {
+/// Their memory is used again, but for that of many.
+void conversation::forget_recipients() {
+    if (recipient_count_ > few_recipients || recipient_octets_ > few_recipient_octets) {
+        std::vector<party>{}.swap(recipients_);
+        std::vector<recipient_request>{}.swap(asked_of_);
+    }
     recipient_count_ = 0;
-    asked_ = {};
+    recipient_octets_ = 0;
     asked_of_.clear();
+}
+
+void conversation::begin_transaction() {
+    forget_recipients();
+    asked_ = {};
     notes_.refused = false;
     counts_.reset(count_reset::transaction);
 }

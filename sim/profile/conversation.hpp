@@ -67,8 +67,8 @@ class conversation {
     void time_out(grammar::instant now);
     /// What the transport does next. Its octets live until the next call.
     smtp::action next();
-    /// Something was answered by next(), since a burst asked for more than is kept unsent: whether messages were
-    /// accepted is to be asked again. Says so once.
+    /// Something was answered by next(), since a burst asked for more than is kept unsent, or went wrong there:
+    /// whether messages were accepted, and what stands in the record, is to be asked again. Says so once.
     bool answered_late() noexcept { return std::exchange(late_, false); }
 
     /// The messages accepted since the last call.
@@ -83,6 +83,8 @@ class conversation {
     /// Octets of replies that wait to be sent: when there are so many, what is left of a burst is answered once they
     /// have gone out, as of the burst's time. A filter answers a burst whole.
     static constexpr std::size_t most_unsent = 65536;
+    /// Octets of the RCPT commands of one message; further ones are told the same.
+    static constexpr std::size_t most_recipient_octets = std::size_t{4} << 20;
     client_facts const& client() const noexcept { return client_; }
     /// What went wrong so far, in order; null where nothing can.
     fault_choice const* faults() const noexcept { return faults_ ? &faults_->choice() : nullptr; }
@@ -101,8 +103,9 @@ class conversation {
     smtp::action next_answered();
     smtp::action next_faulty();
     bool past_own_bounds(draft&, smtp::question const&);
+    void forget_recipients();
     void choose_fault(smtp::stage, std::string_view said, session_view const&, std::string_view& rule);
-    void tell(smtp::answer const&);
+    std::size_t tell(smtp::answer const&);
     void reply_for_filter(filtering::part const&, grammar::instant now);
     void end_behind_fault();
     void answer_all(grammar::instant now);
@@ -145,6 +148,7 @@ class conversation {
     party const* recipient_ = nullptr;  // ... while that is answered
     std::vector<party> recipients_;    // more than there are, so that their memory is used again
     std::size_t recipient_count_ = 0;
+    std::size_t recipient_octets_ = 0;  // of the commands that named them
     message_request asked_;
     std::vector<recipient_request> asked_of_;  // as far as the last recipient of whom something was asked
     std::string queue_id_;

@@ -28,7 +28,7 @@ fault const* fault_choice::choose(facts const& f, draws& drawn) {
     if (!counts_) return choose_again();
     for (std::size_t i = 0; i < file_.faults.size(); ++i) {
         if (!happens(i, f, drawn)) continue;
-        happened_.push_back({replies_, static_cast<std::uint32_t>(i)});
+        note({replies_, static_cast<std::uint32_t>(i)});
         return &file_.faults[i];
     }
     return nullptr;
@@ -48,11 +48,15 @@ bool fault_choice::happens(std::size_t which, facts const& f, draws& drawn) {
     return true;
 }
 
+void fault_choice::note(happened_fault h) {
+    if (keeps_all_ || happened_.size() < most_happened) happened_.push_back(h);
+}
+
 fault const* fault_choice::choose_again() {
     auto const found = std::find_if(again_.begin(), again_.end(),
                                     [&](happened_fault const& h) { return h.reply == replies_; });
     if (found == again_.end()) return nullptr;
-    happened_.push_back(*found);
+    note(*found);
     return &at(*found);
 }
 

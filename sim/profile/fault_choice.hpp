@@ -35,6 +35,10 @@ class fault_choice {
     /// As it was: what happened then happens again, and nothing else.
     fault_choice(fault_file const& f, std::vector<happened_fault> again) : file_(f), again_(std::move(again)) {}
 
+    /// Of a session: what happens behind them is not told, but where all is kept.
+    static constexpr std::size_t most_happened = 4096;
+    void keep_all() noexcept { keeps_all_ = true; }
+
     struct facts {
         std::size_t place = 0;  ///< the reply's stage, or the handshake
         std::string_view reply;
@@ -43,12 +47,14 @@ class fault_choice {
     /// To be asked once for each reply, in their order; null where none happens.
     fault const* choose(facts const&, draws&);
 
+    /// The first ones.
     std::vector<happened_fault> const& happened() const noexcept { return happened_; }
     fault const& at(happened_fault const& h) const { return file_.faults.at(h.fault); }
 
   private:
     bool happens(std::size_t which, facts const&, draws&);
     fault const* choose_again();
+    void note(happened_fault);
 
     fault_file const& file_;
     fault_counts* counts_ = nullptr;  // null: as it was
@@ -56,6 +62,7 @@ class fault_choice {
     std::vector<std::size_t> in_session_;  // how often each one's condition has held, but for its n-th
     std::uint32_t replies_ = 0;
     std::vector<happened_fault> happened_;
+    bool keeps_all_ = false;
 };
 
 }  // namespace relaylab::sim

@@ -21,7 +21,8 @@ void fault_front::keep(source const& behind) {
         parts_.push_back({a.what, std::string{a.octets}, a.delay, 0, 0, false});
 }
 
-void fault_front::carry_out(fault const& f, source const& behind) {
+std::size_t fault_front::carry_out(fault const& f, source const& behind) {
+    std::size_t octets = 0;
     for (auto a = behind(); a.what != kind::none && !over_; a = behind()) {
         if (a.what != kind::send) {
             add(a.what, a.delay);
@@ -29,24 +30,30 @@ void fault_front::carry_out(fault const& f, source const& behind) {
         }
         std::string reply{a.octets};
         for (auto const& how : f.rewritings) reply = rewritten(reply, how);
-        finish(reply, f);
+        octets += finish(reply, f);
     }
+    return octets;
 }
 
-/// The reply goes out, or as much of it as the fault has.
-void fault_front::finish(std::string const& reply, fault const& f) {
-    if (!f.end) return send(reply, f);
+/// The reply goes out, or as much of it as the fault has: how many octets.
+std::size_t fault_front::finish(std::string const& reply, fault const& f) {
+    if (!f.end) {
+        send(reply, f);
+        return reply.size();
+    }
     auto const share = f.end->sends == fault_end::share::all    ? reply.size()
                        : f.end->sends == fault_end::share::half ? (reply.size() + 1) / 2
                                                                 : 0;
     send(std::string_view{reply}.substr(0, share), f);
     if (f.end->what == fault_end::kind::stall && f.end->lasts) {
         add(kind::wait, *f.end->lasts);
-        return send(std::string_view{reply}.substr(share), f);
+        send(std::string_view{reply}.substr(share), f);
+        return reply.size();
     }
     if (f.end->what == fault_end::kind::close) add(kind::close);
     if (f.end->what == fault_end::kind::reset) add(kind::reset);
     over_ = true;
+    return share;
 }
 
 void fault_front::carry_out_handshake(fault const& f) {

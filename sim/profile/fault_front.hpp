@@ -24,8 +24,8 @@ class fault_front {
     fault_choice const& choice() const noexcept { return choice_; }
     /// Keeps all that is to be done by now, as it is.
     void keep(source const& behind);
-    /// Does to one reply, all that is to be done since keep(), what the fault says.
-    void carry_out(fault const&, source const& behind);
+    /// Does to one reply, all that is to be done since keep(), what the fault says; how many octets it became.
+    std::size_t carry_out(fault const&, source const& behind);
     /// What a fault has in place of a TLS handshake.
     void carry_out_handshake(fault const&);
     /// What the transport does next. Its octets live until anything else is called.
@@ -50,7 +50,7 @@ class fault_front {
     void forget_given();
     void add(smtp::action::kind, grammar::duration = {});
     void send(std::string_view octets, fault const&);
-    void finish(std::string const& reply, fault const&);
+    std::size_t finish(std::string const& reply, fault const&);
 
     fault_choice choice_;
     std::deque<part> parts_;

@@ -13,13 +13,18 @@ void conversation::choose_fault(smtp::stage at, std::string_view said, session_v
     rule = amiss_->id;
 }
 
-void conversation::tell(smtp::answer const& a) {
-    if (!amiss_) return session_.tell(a);
+/// How many octets wait to be sent for it.
+std::size_t conversation::tell(smtp::answer const& a) {
+    if (!amiss_) {
+        session_.tell(a);
+        return a.reply.size();
+    }
     auto const behind = [this] { return next_faultless(); };
     faults_->keep(behind);
     session_.tell(a);
-    faults_->carry_out(*amiss_, behind);
+    auto const octets = faults_->carry_out(*amiss_, behind);
     end_behind_fault();
+    return octets;
 }
 
 void conversation::reply_for_filter(filtering::part const& part, grammar::instant now) {
@@ -54,6 +59,7 @@ smtp::action conversation::next_faulty() {
     if (a.what != smtp::action::kind::handshake) return a;
     auto const* const f = faults_->choice().choose({handshake_place, {}, {}}, draws_);
     if (!f) return a;
+    late_ = true;  // it is to be noted, though nobody has said anything
     faults_->carry_out_handshake(*f);
     end_behind_fault();
     return faults_->next(behind);

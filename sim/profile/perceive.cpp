@@ -7,7 +7,6 @@
 #include "grammar/header_field.hpp"
 #include "sim/profile/conversation.hpp"
 #include "sim/profile/delivery_request.hpp"
-#include "sim/profile/message_header.hpp"
 #include "sim/profile/path_fault.hpp"
 #include "sim/profile/said_line.hpp"
 
@@ -217,11 +216,19 @@ situation perceive(situation const& lasting, session_view const& view, smtp::que
     set_line(s, q);
     set_said(s, view, q);
     bool const takes_message = q.at == smtp::stage::end_of_data || q.chunk == smtp::chunk::last;
-    if (takes_message) perceive_content(s, view, q.message, q.content);
+    if (takes_message) perceive_content(s, view, look_at_content(q.message), q.content);
     return s;
 }
 
-void perceive_content(situation& s, session_view const& view, std::string_view message,
+content_look look_at_content(std::string_view message) {
+    content_look found{look_at_header(message), {}};
+    auto const field = grammar::header_field(message, "From");
+    if (!field) return found;
+    if (auto const domain = grammar::address_domain(*field)) found.from_domain = *domain;
+    return found;
+}
+
+void perceive_content(situation& s, session_view const& view, content_look const& look,
                       grammar::data_facts const& facts) {
     s.set(facet::content_bare_lf, facts.bare_lf);
     s.set(facet::content_bare_cr, facts.bare_cr);
@@ -231,14 +238,12 @@ void perceive_content(situation& s, session_view const& view, std::string_view m
     auto const size = size_limit(view.kind, view.here);
     s.set(facet::content_oversize, size != 0 && facts.size > size);
     s.set(facet::content_long_line, limits.line != 0 && facts.longest_line > limits.line);
-    auto const header = look_at_header(message);
+    auto const& header = look.header;
     s.set(facet::content_looping, limits.received != 0 && header.received > limits.received);
     s.set(facet::content_header, number(header.shape));
     s.set(facet::content_delivered_to, header.delivered_to);
-    auto const field = grammar::header_field(message, "From");
-    auto const domain = field ? grammar::address_domain(*field) : std::nullopt;
-    if (!domain) return;
-    bool const same = view.sender && grammar::same(*domain, view.sender->read.domain);
+    if (!look.from_domain) return;
+    bool const same = view.sender && grammar::same(*look.from_domain, view.sender->read.domain);
     s.set(facet::content_from, number(same ? against::same : against::other));
 }
 

@@ -8,6 +8,7 @@
 #include "grammar/reading.hpp"
 #include "sim/profile/domain_names.hpp"
 #include "sim/profile/memory.hpp"
+#include "sim/profile/message_header.hpp"
 #include "sim/profile/profile.hpp"
 #include "sim/profile/site.hpp"
 #include "smtp/question.hpp"
@@ -82,7 +83,13 @@ situation perceive(situation const& lasting, session_view const&, smtp::question
 std::size_t size_limit(profile const&, site const&) noexcept;
 /// The key under which rules write in this situation.
 std::string memory_key(memory_rule const&, session_view const&);
+/// What a message's text shows, whoever looks at it.
+struct content_look {
+    header_look header;
+    std::optional<std::string> from_domain;  ///< of its From field
+};
+content_look look_at_content(std::string_view message);
 /// Sets what a message's content tells.
-void perceive_content(situation&, session_view const&, std::string_view message, grammar::data_facts const&);
+void perceive_content(situation&, session_view const&, content_look const&, grammar::data_facts const&);
 
 }  // namespace relaylab::sim

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/profile/perceive.hpp"
 #include "sim/world/notification.hpp"
 #include "sim/world/world.hpp"
 
@@ -25,6 +26,7 @@ struct world::letter {
     std::optional<pointer> ptr;
     std::string queue_id;
     grammar::data_facts content;
+    content_look look;  // of the text as it came in
     mail_text text;
     grammar::instant accepted;
     message_request asked;

@@ -61,6 +61,13 @@ void mail_text::read(std::function<bool(std::string_view)> const& more) const {
         if (!more(p->text())) return;
 }
 
+std::string mail_text::first(std::size_t octets) const {
+    std::string found;
+    for (auto const* p = first_.get(); p != nullptr && found.size() < octets; p = p->rest.get())
+        found += p->text().substr(0, octets - found.size());
+    return found;
+}
+
 bool mail_text::equals(std::string_view other) const noexcept {
     if (other.size() != size()) return false;
     for (auto const* p = first_.get(); p != nullptr; p = p->rest.get()) {

@@ -21,6 +21,8 @@ class mail_text {
     std::string str() const;
     /// Gives the octets in order, in pieces, for as long as `more` says so.
     void read(std::function<bool(std::string_view)> const& more) const;
+    /// So many octets of its beginning, or all.
+    std::string first(std::size_t octets) const;
     bool equals(std::string_view) const noexcept;
     /// The same octets in memory, not merely equal ones.
     bool shares(mail_text const& other) const noexcept { return first_ == other.first_; }

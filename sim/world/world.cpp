@@ -72,7 +72,11 @@ std::unique_ptr<session> world::connect(host_id h, client_facts client, std::uni
                                             std::move(client), at.options.clock, directory_, at.options.filter);
     if (at.kind->sessions.any()) opened->place_ = at.sessions.take(opened->talk, opened->talk.client().address);
     if (keeps_logs_) opened->keep_log();
-    if (auto const* const wrong = at.options.faults) opened->talk.misbehave({*wrong, at.faults});
+    if (auto const* const wrong = at.options.faults) {
+        fault_choice choice{*wrong, at.faults};
+        if (keeps_logs_) choice.keep_all();
+        opened->talk.misbehave(std::move(choice));
+    }
     opened->open(now_);
     note(*opened);
     return opened;
@@ -160,16 +164,25 @@ std::size_t world::remove(host_id h, std::set<std::size_t> const& numbers) {
     return std::erase_if(hosts_.at(h)->stored, [&](stored_message const& m) { return numbers.contains(m.number); });
 }
 
-evidence::receipt receipt_of(stored_message const& m) {
+received_marks marks_of(mail_text const& received) {
+    auto const octets = received.str();
+    auto const type = grammar::header_field(octets, "Content-Type");
+    return {evidence::find_token(octets), type && boost::algorithm::istarts_with(*type, "multipart/report")};
+}
+
+evidence::receipt receipt_of(stored_message const& m, received_marks const& marks) {
     evidence::receipt r;
-    auto const received = m.received.str();
-    r.token = evidence::find_token(received);
+    r.token = marks.token;
     r.delivering_address = m.entry->from_address;
     r.reverse_path = m.entry->reverse_path;
     r.forward_path = m.entry->forward_path;
     r.at = m.entry->at;
-    auto const type = grammar::header_field(received, "Content-Type");
-    r.bounce = r.reverse_path == "<>" && type && boost::algorithm::istarts_with(*type, "multipart/report");
+    r.bounce = r.reverse_path == "<>" && marks.report;
+    return r;
+}
+
+evidence::receipt receipt_of(stored_message const& m) {
+    auto r = receipt_of(m, marks_of(m.received));
     r.message = m.message();
     return r;
 }

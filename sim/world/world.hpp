@@ -134,10 +134,12 @@ class world {
     std::optional<host_id> default_host() const noexcept { return directory_.default_host(); }
     std::size_t host_count() const noexcept { return hosts_.size(); }
 
-    /// From now on forgets what is finished: mailboxes have no more than the last `messages` messages of all that were
-    /// stored, and ledger and record what is left of at least as many. Mail on its way is kept, with all that came
-    /// behind it.
-    void keep(std::size_t messages);
+    /// From now on forgets what is finished: mailboxes have the last `messages` messages of all that were stored,
+    /// as far as they have no more than so many octets, and ledger and record what is left of at least as many
+    /// messages. Mail on its way is kept, with all that came behind it.
+    void keep(std::size_t messages, std::size_t octets = most_octets_kept);
+    /// Of what mailboxes have, a text that several share counted once; the last message is kept, however large.
+    static constexpr std::size_t most_octets_kept = std::size_t{256} << 20;
     bool forgets() const noexcept { return kept_.has_value(); }
 
     /// Sees every dialogue that a host has as a client; may be empty.
@@ -173,6 +175,7 @@ class world {
     void attempt(job);
     void settle(job const&, evidence::fate, std::string_view where, std::string_view rule);
     void store(job const&, std::string_view mailbox, std::string_view rule);
+    void forget_stored(stored_message const& added, host_id);
     void relay(job, grammar::reading const&, route_rule const&);
     std::optional<failure> try_hops(job const&, std::vector<next_hop> const&, grammar::reading const&,
                                     route_rule const&);
@@ -192,7 +195,15 @@ class world {
     sim::ledger ledger_;
     sim::record record_;
     std::optional<std::size_t> kept_;
-    std::deque<std::pair<host_id, std::size_t>> stored_order_;  // where something is forgotten
+    struct in_mailbox {
+        host_id host;
+        std::size_t number;
+        std::size_t octets;  // without those that the one before it has, too
+    };
+    std::deque<in_mailbox> stored_order_;  // where something is forgotten; also of what has been removed
+    std::size_t stored_octets_ = 0;        // of these
+    std::size_t most_stored_octets_ = 0;
+    mail_text last_received_;              // of the last of them
     std::size_t forgotten_ = 0;                                 // entries of the ledger
     bool keeps_logs_ = false;
 };
@@ -200,5 +211,14 @@ class world {
 /// What the watched host's mailboxes prove: every message in them as a receipt.
 std::vector<evidence::receipt> receipts_of(world const&, host_id watched);
 evidence::receipt receipt_of(stored_message const&);
+
+/// What a receipt tells of a message as it came in, whoever it is for.
+struct received_marks {
+    std::string token;
+    bool report = false;  ///< its Content-Type is that of a report
+};
+received_marks marks_of(mail_text const& received);
+/// The receipt without the message itself.
+evidence::receipt receipt_of(stored_message const&, received_marks const&);
 
 }  // namespace relaylab::sim

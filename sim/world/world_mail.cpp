@@ -46,6 +46,7 @@ void world::enqueue(host_id h, submission mail, origin from, mail_text const& se
         id, h, from, count_received(mail.message), texts.keep(mail.sender.path), texts.keep(mail.client.address),
         texts.keep(mail.client.name), texts.keep(mail.helo), mail.client.listed, mail.client.authenticated,
         mail.client.tls, mail.extended, mail.client.ptr, std::move(mail.queue_id), mail.content,
+        look_at_content(mail.message),
         sent.equals(mail.message) ? sent : mail_text{mail.message}, now_,
         std::move(mail.asked), std::move(mail.of_recipients)});
     std::size_t recipient = 0;
@@ -83,7 +84,7 @@ void world::attempt(job j) {
                             &sender, &recipient, local_time(j.mail->host), nullptr,
                             &directory_};
     auto seen = perceive(view);
-    perceive_content(seen, view, j.mail->text.str(), j.mail->content);
+    perceive_content(seen, view, j.mail->look, j.mail->content);
     static route_rule const nowhere = [] {
         route_rule r;
         r.id = "none";
@@ -113,14 +114,27 @@ void world::store(job const& j, std::string_view mailbox, std::string_view rule)
     auto& own = *hosts_[j.mail->host];
     own.stored.push_back({&ledger_.entry(j.entry), j.mail->text, with_received(j), j.entry});
     if (on_stored) on_stored(j.mail->host, own.stored.back());
-    if (!kept_) return;
-    stored_order_.emplace_back(j.mail->host, j.entry);
-    for (; stored_order_.size() > *kept_; stored_order_.pop_front())
-        remove(stored_order_.front().first, {stored_order_.front().second});
+    if (kept_) forget_stored(own.stored.back(), j.mail->host);
 }
 
-void world::keep(std::size_t messages) {
+/// The oldest messages in mailboxes, as many as one more has made too many, or too large.
+void world::forget_stored(stored_message const& added, host_id at) {
+    auto const shared = last_received_.shares(added.received) ? added.received.size() : 0;
+    last_received_ = added.received;
+    stored_order_.push_back({at, added.number, added.text.size() - shared});
+    stored_octets_ += stored_order_.back().octets;
+    while (stored_order_.size() > *kept_ || (stored_octets_ > most_stored_octets_ && stored_order_.size() > 1)) {
+        auto const oldest = stored_order_.front();
+        stored_order_.pop_front();
+        stored_octets_ -= oldest.octets;
+        remove(oldest.host, {oldest.number});
+    }
+    if (stored_order_.empty()) last_received_ = {};
+}
+
+void world::keep(std::size_t messages, std::size_t octets) {
     kept_ = messages;
+    most_stored_octets_ = octets;
     ledger_.keep(messages);
     record_.keep(messages);
 }

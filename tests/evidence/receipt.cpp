@@ -40,6 +40,33 @@ TEST(receipt, shows_octets_that_are_no_utf8_as_hex_and_parts_of_a_second) {
     EXPECT_NE(line.find(R"("at":"2001-01-26T02:10:07.250000Z")"), std::string::npos) << line;
 }
 
+/// One message to many recipients, and a header field for each in front.
+TEST(receipt, refers_to_a_message_of_a_line_above) {
+    auto other = plain, third = plain, fourth = plain;
+    other.message = "short";
+    third.message = "X: \xff\r\n" + plain.message.substr(2);
+    auto const reference = to_json_line(third, message_above{2, "X: \xff\r\n", 2});
+    EXPECT_TRUE(reference.ends_with(R"("bounce":false,"message":{"above":2,"begins":{"hex":"583a20ff0d0a"},"from":2}})"))
+        << reference;
+    auto const text = std::string{plain_line} + "\n" + to_json_line(other) + "\n" + reference + "\n"
+                      + to_json_line(plain, message_above{3, "", 0}) + "\n";
+    EXPECT_EQ(read_receipts(text, "r"), (std::vector{plain, other, third, fourth}));
+}
+
+TEST(receipt, refers_to_nothing_that_is_not_there) {
+    for (message_above const& wrong : {message_above{0, "", 0}, {2, "", 0}, {1, "", plain.message.size() + 1}})
+        EXPECT_THROW(read_receipts(std::string{plain_line} + "\n" + to_json_line(plain, wrong), "r"), bad_file);
+    auto const with = [](std::string const& message) {
+        std::string line = plain_line;
+        return line + "\n" + line.substr(0, line.find(R"("message")")) + R"("message":)" + message + "}";
+    };
+    EXPECT_EQ(read_receipts(with(R"({"above":1,"begins":"","from":0})"), "r").size(), 2U);
+    for (auto const* const wrong :
+         {R"({"above":1})", R"({"above":-1,"begins":"","from":0})", R"({"above":1,"begins":0,"from":0})",
+          R"({"above":1,"begins":"","from":0,"x":0})", R"({"above":"1","begins":"","from":0})"})
+        EXPECT_THROW(read_receipts(with(wrong), "r"), bad_file) << wrong;
+}
+
 TEST(receipt, needs_no_line_end_behind_the_last) {
     EXPECT_EQ(read_receipts(plain_line, "r"), std::vector{plain});
 }

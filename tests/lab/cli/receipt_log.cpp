@@ -21,6 +21,33 @@ TEST(receipt_log, appends_a_line_at_once) {
     EXPECT_NE(text.find("<bob@there.example>"), std::string::npos) << text;
 }
 
+/// The octets of a large message are in the file once, whatever its host puts before it for each recipient.
+TEST(receipt_log, writes_a_large_message_once_for_all_its_recipients) {
+    passing_file const file("receipts_of_many", "");
+    receipt_log log{file.path()};
+    sim::ledger_entry entry;
+    std::string const octets = "X-Relaylab-Token: k7\r\n\r\n" + std::string(1 << 20, 'x') + "\r\n";
+    sim::mail_text const large{octets}, small{"Subject: y\r\n\r\n"};
+    std::vector<std::string> messages;
+    auto const add = [&](sim::mail_text const& received, std::string const& before) {
+        sim::stored_message const m{&entry, received, before.empty() ? received : received.behind(before), 0};
+        messages.push_back(m.message());
+        log.add(m);
+    };
+    for (int i = 0; i < 100; ++i) add(large, "Received: for " + std::to_string(i) + "\r\n");
+    add(small, "");
+    add(small, "");
+    for (int i = 0; i < 2; ++i) add(large, "");
+    auto const text = read_file(file.path());
+    EXPECT_LT(text.size(), 2U * octets.size() + 100'000);
+    auto const found = evidence::read_receipts(text, "r");
+    ASSERT_EQ(found.size(), messages.size());
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+        EXPECT_TRUE(found[i].message == messages[i]) << i;
+        EXPECT_EQ(found[i].token, i == 100 || i == 101 ? "" : "k7") << i;
+    }
+}
+
 TEST(receipt_log, without_a_name_writes_nothing) {
     receipt_log log{""};
     EXPECT_NO_THROW(log.add({nullptr, {}, {}, 0})) << "it is not looked at";

@@ -5,41 +5,45 @@
 namespace relaylab::lab {
 namespace {
 
-// As Linux 6 prints them: 203.0.113.25 by a cable, and a network behind it.
-std::string const heading =
-    "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT\n";
-std::string const cable = "outside\t197100CB\t00000000\t0005\t0\t0\t0\tFFFFFFFF\t0\t0\t0\n";
-std::string const link = "inside\t006433C6\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\t0\t0\n";
-std::string const everywhere = "ppp0\t00000000\t00000000\t0001\t0\t0\t0\t00000000\t0\t0\t0\n";
-std::string const by_gateway = "eth0\t00000000\t0100A8C0\t0003\t0\t0\t0\t00000000\t0\t0\t0\n";
-std::string const to_a_network = "eth1\t0000000A\t0100A8C0\t0003\t0\t0\t0\t000000FF\t0\t0\t0\n";
-
-std::string const zeros(32, '0');
-std::string const nowhere = zeros + " 00 " + zeros + " 00 " + zeros + " ffffffff 00000001 00000000 00200200       lo\n";
-std::string const loopback_v6 =
-    zeros.substr(1) + "1 80 " + zeros + " 00 " + zeros + " 00000000 00000003 00000000 80200001       lo\n";
-std::string const default_v6 = zeros + " 00 " + zeros + " 00 fe80" + zeros.substr(5)
-                               + "1 00000400 00000001 00000000 00000003     eth0\n";
-std::string const everywhere_v6 = zeros + " 00 " + zeros + " 00 " + zeros + " 00000400 00000001 00000000 00000001     tun0\n";
+// A machine at the other end of a cable, and the network that this one's own address is in.
+route const cable{"outside", false, 32, false, false};
+route const link_{"inside", false, 24, false, true};
+route const link_v6{"inside", true, 64, false, true};
 
 struct routed {
-    std::string routes, ipv6_routes;
+    std::vector<route> routes;
     std::optional<std::string> by;
 };
 class way_out_is_found : public testing::TestWithParam<routed> {};
 
-TEST_P(way_out_is_found, by_gateways_and_default_routes) {
-    auto const& [routes, ipv6_routes, by] = GetParam();
-    EXPECT_EQ(way_out(routes, ipv6_routes), by);
+TEST_P(way_out_is_found, unless_all_that_is_there_is_attached) {
+    EXPECT_EQ(way_out(GetParam().routes), GetParam().by);
 }
 
-INSTANTIATE_TEST_SUITE_P(, way_out_is_found,
-                         testing::Values(routed{heading, "", {}}, routed{heading + cable + link, nowhere + loopback_v6, {}},
-                                         routed{heading + cable + everywhere, "", "ppp0"},
-                                         routed{heading + by_gateway + link, "", "eth0"},
-                                         routed{heading + to_a_network, "", "eth1"},
-                                         routed{heading + link, nowhere + default_v6, "eth0"},
-                                         routed{heading, everywhere_v6 + nowhere, "tun0"}));
+INSTANTIATE_TEST_SUITE_P(
+    , way_out_is_found,
+    testing::Values(routed{{}, {}}, routed{{cable, link_, link_v6}, {}},
+                    routed{{cable, {"ppp0", false, 0, false, false}}, "ppp0"},
+                    routed{{link_, {"tun0", false, 1, false, false}}, "tun0"},     // 0.0.0.0/1 and 128.0.0.0/1
+                    routed{{link_, {"tun0", false, 7, false, true}}, "tun0"},      // whoever says so
+                    routed{{{"big", false, 8, false, true}}, {}},
+                    routed{{{"tun0", false, 8, false, false}}, "tun0"},            // the internet in pieces
+                    routed{{{"tun0", false, 16, false, false}}, "tun0"},
+                    routed{{link_, {"eth0", false, 0, true, false}}, "eth0"},
+                    routed{{link_, {"eth1", false, 32, true, false}}, "eth1"},
+                    routed{{{"inside", false, 24, true, true}}, "inside"},
+                    routed{{link_v6, {"eth0", true, 0, true, true}}, "eth0"},
+                    routed{{link_v6, {"tun0", true, 0, false, false}}, "tun0"},
+                    routed{{link_v6, {"tun0", true, 3, false, false}}, "tun0"},    // 2000::/3
+                    routed{{link_v6, {"outside", true, 128, false, false}}, {}}));
+
+/// What is told of this network is of no other, whatever it is.
+TEST(way_out, is_told_of_this_network) {
+    std::vector<route> routes;
+    ASSERT_NO_THROW(routes = routes_out());
+    EXPECT_EQ(way_out(), way_out(routes));
+    for (auto const& r : routes) EXPECT_TRUE(r.by_another || r.interface != "lo") << r.length;
+}
 
 }  // namespace
 }  // namespace relaylab::lab

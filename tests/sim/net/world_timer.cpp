@@ -48,6 +48,20 @@ TEST(world_timer, is_set_anew_by_what_comes_earlier) {
     EXPECT_TRUE(happened);
 }
 
+/// However much there is to do, whoever wants an end is heard in the midst of it.
+TEST(world_timer, does_no_more_than_it_may) {
+    for (bool const skips : {false, true}) {
+        boost::asio::io_context context;
+        world at{1, steady_time()};
+        int happened = 0;
+        for (int i = 0; i < 10; ++i) at.at(at.now(), [&] { ++happened; });
+        world_timer timer{context, at, steady_time, skips, [&] { return happened == 4; }};
+        timer.settle();
+        EXPECT_EQ(happened, 4);
+        EXPECT_EQ(context.run(), 0U) << "nothing is waited for";
+    }
+}
+
 TEST(world_timer, moves_a_clock_that_skips_and_waits_for_nothing) {
     boost::asio::io_context context;
     world at;

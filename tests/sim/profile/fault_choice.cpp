@@ -95,6 +95,19 @@ TEST(fault_choice, draws_from_the_sessions_seed) {
     EXPECT_LT(happened, 2U * 3300);
 }
 
+/// A session may be long. Where it is to be had again, all of it is kept.
+TEST(fault_choice, tells_of_so_many_and_no_more) {
+    auto const f = file_of("[[fault]]\ndo = 'glue'\n");
+    seeded_draws drawn{1, 1};
+    for (bool const all : {false, true}) {
+        fault_counts counts;
+        fault_choice choice{f, counts};
+        if (all) choice.keep_all();
+        for (int i = 0; i < 5000; ++i) ASSERT_NE(choice.choose({place_of(stage::noop), "250 Ok", {}}, drawn), nullptr);
+        EXPECT_EQ(choice.happened().size(), all ? 5000U : fault_choice::most_happened);
+    }
+}
+
 TEST(fault_choice, does_again_what_happened) {
     auto const f = file_of("[[fault]]\nwhen = { stage = 'mail' }\ndo = 'glue'\n[[fault]]\ndo = 'split'\n");
     fault_choice again{f, std::vector<happened_fault>{{2, 1}, {3, 0}}};

@@ -14,6 +14,14 @@ TEST(mail_text, puts_octets_in_front_and_shares_the_rest) {
     EXPECT_FALSE(mail_text{"a"}.shares(mail_text{"a"}));
 }
 
+TEST(mail_text, gives_its_beginning) {
+    auto const text = mail_text{"rest"}.behind("front ");
+    EXPECT_EQ(text.first(3), "fro");
+    EXPECT_EQ(text.first(8), "front re");
+    EXPECT_EQ(text.first(80), "front rest");
+    EXPECT_EQ(mail_text{}.first(1), "");
+}
+
 TEST(mail_text, may_be_empty) {
     EXPECT_EQ(mail_text{}.size(), 0U);
     EXPECT_EQ(mail_text{""}.str(), "");

@@ -38,6 +38,7 @@ class listening {
         for (auto a = session_->talk.next(); a.what != smtp::action::kind::none; a = session_->talk.next()) {
             said.push_back(copied(a));
             world_.advance(a.delay);
+            if (session_->talk.answered_late()) world_.collect(*session_);
         }
     }
     world& world_;
@@ -120,6 +121,39 @@ TEST(session_log, tells_what_went_wrong_in_the_record) {
     EXPECT_TRUE(w.record().session(2).draws.empty());
     auto const text = print(w.record(), {[&](host_id) -> profile const& { return kind; }, [](host_id) { return "here"; }});
     EXPECT_NE(text.find("\n  rcpt 451 fault/refuse-once:1\n  fault/refuse-once:1=refuse at reply 4\n"), std::string::npos) << text;
+}
+
+TEST(session_log, tells_of_a_handshake_that_went_wrong) {
+    auto const kind = tests::example_profile("[[starttls]]\nreply = '220 go'\nevidence = 'e'\n");
+    auto const here = tests::example_site();
+    auto const faults = parse_faults("title = 't'\n[[fault]]\nwhen = { stage = 'tls' }\ndo = 'close'\nsends = 'nothing'\n", "f.toml", "f");
+    world w;
+    host_options options;
+    options.faults = &faults;
+    auto const h = w.add_host(kind, here, options);
+    listening client{w, h};
+    client.say("EHLO x\r\n", 0);
+    client.say("STARTTLS\r\n", 0);
+    EXPECT_EQ(client.said.back().what, smtp::action::kind::close);
+    EXPECT_EQ(w.record().session(1).draws, std::vector<std::string>{"fault/f:1=close at reply 4"});
+}
+
+/// A session that is logged can be had again, however long it was.
+TEST(session_log, has_all_that_went_wrong_in_a_long_session) {
+    auto const kind = tests::example_profile();
+    auto const here = tests::example_site();
+    auto const faults = parse_faults("title = 't'\n[[fault]]\nwhen = { stage = 'noop' }\nchance = 0.9\ndo = 'glue'\n", "f.toml", "f");
+    world w;
+    w.keep_logs(true);
+    host_options options;
+    options.faults = &faults;
+    auto const h = w.add_host(kind, here, options);
+    listening client{w, h};
+    for (int i = 0; i < 5000; ++i) client.say("NOOP\r\n", 0);
+    memory remembered;
+    auto setting = w.setting_of(client.session());
+    setting.remembered = &remembered;
+    EXPECT_TRUE(had_again(w.log_of(client.session()), setting) == client.said);
 }
 
 /// A client that says commands without end costs so much of the record and no more.

@@ -430,6 +430,35 @@ TEST_F(world_mail, forgets_what_is_finished_where_it_is_told_to) {
     EXPECT_LE(net.world.record().size() - net.world.record().first(), 2048U);
 }
 
+TEST_F(world_mail, keeps_so_many_octets_in_mailboxes_and_no_more) {
+    tests::internet net;
+    auto const host = net.add("one.example", "192.0.2.1");
+    auto const& box = net.world.mailboxes(host);
+    net.world.keep(1000, 50'000);
+    for (int i = 0; i < 30; ++i) {
+        net.send(host, "<bob@far.example>", "<alice@one.example>", std::string(10'000, 'x') + "\r\n");
+        ASSERT_LE(box.size(), 4U) << "and a Received field each";
+    }
+    EXPECT_EQ(box.size(), 4U);
+    auto const last = box.back().number;
+    net.send(host, "<bob@far.example>", "<alice@one.example>", std::string(90'000, 'x') + "\r\n");
+    ASSERT_EQ(box.size(), 1U) << "the last, however large";
+    EXPECT_GT(box.back().number, last);
+}
+
+/// One message to many is in memory once.
+TEST_F(world_mail, counts_a_text_that_mailboxes_share_once) {
+    tests::internet net;
+    auto const kind = tests::example_profile("[[route]]\nfate = 'deliver'\nevidence = 'e'\n");
+    auto const host = net.add(kind, tests::site_of("one.example", "192.0.2.1"));
+    net.world.keep(1000, 50'000);
+    smtp::envelope mail{"<bob@far.example>", {}, {}};
+    for (int i = 0; i < 40; ++i) mail.forward_paths.push_back("<alice@one.example>");
+    net.world.send({"c", "198.51.100.1", {}}, host, mail, mail_text{std::string(10'000, 'x') + "\r\n"});
+    net.world.run_until_quiet();
+    EXPECT_EQ(net.world.mailboxes(host).size(), 40U);
+}
+
 TEST_F(world_mail, puts_nothing_into_mailboxes_where_it_keeps_none) {
     tests::internet net;
     auto const host = net.add("one.example", "192.0.2.1");
