@@ -10,11 +10,12 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "script" / "docs"
 LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
-TOPICS = ["facets", "placeholders", "stages", "moves", "pop3-moves", "faults", "attack-space", "judges", "fidelity"]
+TOPICS = ["facets", "placeholders", "stages", "moves", "pop3-moves", "faults", "attack-space", "profiles", "judges",
+          "fidelity"]
 
 
 def documents() -> list[pathlib.Path]:
-    folders = [ROOT, ROOT / "docs", ROOT / "testers", ROOT / "corpus"]
+    folders = [ROOT, ROOT / "docs", ROOT / "docs" / "profiles", ROOT / "testers", ROOT / "corpus"]
     return [path for folder in folders for path in sorted(folder.glob("*.md"))]
 
 
@@ -32,6 +33,16 @@ class Generated(unittest.TestCase):
         run = subprocess.run([os.environ["RELAYLAB"], "docs", "facet"], capture_output=True, text=True)
         self.assertEqual((run.returncode, run.stdout), (2, ""))
         self.assertIn('"facets"', run.stderr)
+
+    def test_every_profile_has_a_page(self):
+        pages = {path.stem for path in (ROOT / "docs" / "profiles").glob("*.md")} - {"README"}
+        self.assertEqual(pages, {path.stem for path in (ROOT / "profiles").glob("*.toml")})
+
+    def test_what_is_inferred_is_nowhere_shown_as_known(self):
+        for path in sorted((ROOT / "docs" / "profiles").glob("*.md")):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                if line.startswith("| `") and "| inferred" in line:
+                    self.fail(f"{path.name}: {line}")
 
     def test_links_lead_to_files(self):
         wrong = []
