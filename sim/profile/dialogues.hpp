@@ -45,6 +45,7 @@ struct performance {
     struct step {
         std::string sent;
         grammar::duration after{0};  ///< it let pass before and between
+        bool closes = false;
         std::vector<decision> decisions;
     };
     /// For one recipient of an accepted message; `rule` is null where no route rule takes it.

@@ -33,10 +33,10 @@ impression impression_of(profile const& p, site const& disguised, evidence::know
         if (found.dialogues == most || !can_be_had(d, knows)) return;
         ++found.dialogues;
         for (auto const& line : d.said) all.add(line);
-        // Where it closes, the steps end.
         for (auto const& step : play(p, disguised, d).steps) {
             all.add(step.sent);
             all.add(step.after);
+            if (step.closes) all.add("(closes)");
         }
         all.add("");
     });
