@@ -92,6 +92,10 @@ sim::profile const& library::profile(std::string const& id) {
     return profiles_.emplace(id, std::move(parsed)).first->second;
 }
 
+std::string library::text_of_profile(std::string const& id) const {
+    return read_file(file_of(root_ / "profiles", "profile", id));
+}
+
 sim::site const& library::site(std::string const& id) {
     if (auto const known = sites_.find(id); known != sites_.end()) return known->second;
     auto const file = file_of(root_ / "profiles" / "sites", "site", id);
@@ -159,6 +163,11 @@ sidecars library::beside(fs::path const& recording_file) {
     found.watched = &profile("sink");
     found.watched_site = &site("third-party");
     return found;
+}
+
+std::string profile_file(library const& data, std::string const& id) {
+    bool const path = id.find('/') != std::string::npos || id.ends_with(".toml");
+    return path ? data.shown(id) : "profiles/" + id + ".toml";
 }
 
 std::vector<std::string> library::profiles() const { return stems(root_ / "profiles"); }

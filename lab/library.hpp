@@ -40,6 +40,8 @@ class library {
 
     /// By id, or by the path of a .toml file of the caller's own.
     sim::profile const& profile(std::string const& id);
+    /// Its file, as it stands there.
+    std::string text_of_profile(std::string const& id) const;
     sim::site const& site(std::string const& id);
     sim::named_dialect const& dialect(std::string const& id);
     sim::mail_filter const& filter(std::string const& id);
@@ -80,5 +82,8 @@ class library {
     std::map<std::string, probe::tester> testers_;
     std::map<std::string, sim::attack_space> attacks_;
 };
+
+/// The file of a profile, as messages show it.
+std::string profile_file(library const&, std::string const& id);
 
 }  // namespace relaylab::lab

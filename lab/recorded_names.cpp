@@ -46,16 +46,21 @@ std::string recorded_names::as_recorded(std::string text) const {
     return text;
 }
 
-std::unique_ptr<sim::draws> draws_of(evidence::recording const& r, unsigned connection) {
-    std::deque<std::string> ids, dates;
+drawn_texts::drawn_texts(evidence::recording const& r) {
     std::vector<bool> ids_taken(r.lines.size()), dates_taken(r.lines.size());
     for (auto const& b : r.bindings) {
         if (!evidence::drawn_by_server(b.kind)) continue;
         bool const id = b.kind == binding_kind::queue_id;
         auto const at = shown_at(r.lines, b.recorded, id ? ids_taken : dates_taken);
-        if (at < r.lines.size() && r.lines[at].connection != connection) continue;
-        (id ? ids : dates).push_back(b.recorded);
+        all_.push_back({b.recorded, id, {}});
+        if (at < r.lines.size()) all_.back().connection = r.lines[at].connection;
     }
+}
+
+std::unique_ptr<sim::draws> drawn_texts::of(unsigned connection) const {
+    std::deque<std::string> ids, dates;
+    for (auto const& d : all_)
+        if (d.connection.value_or(connection) == connection) (d.queue_id ? ids : dates).push_back(d.text);
     return std::make_unique<sim::recorded_draws>(std::move(ids), std::move(dates));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,8 +25,21 @@ class recorded_names {
     std::vector<std::pair<std::string, std::string>> pairs_;
 };
 
-/// Feeds back what the server drew in one connection: those of the recording's texts that this connection's
-/// server lines hold, in the order of the bindings. Each is given once, also where two are equal.
-std::unique_ptr<sim::draws> draws_of(evidence::recording const&, unsigned connection);
+/// What the server drew, and in which connection it shows: of the recording's texts those that the connection's server
+/// lines hold, in the order of the bindings. Each is given once, also where two are equal.
+class drawn_texts {
+  public:
+    explicit drawn_texts(evidence::recording const&);
+    /// Feeds them back to one connection.
+    std::unique_ptr<sim::draws> of(unsigned connection) const;
+
+  private:
+    struct drawn {
+        std::string text;
+        bool queue_id;
+        std::optional<unsigned> connection;  // nothing: no line shows it
+    };
+    std::vector<drawn> all_;
+};
 
 }  // namespace relaylab::lab

@@ -56,7 +56,7 @@ bool same_octets(entry const& recorded, std::string const& text, std::string con
 class replayer {
   public:
     replayer(evidence::recording const& r, sim::profile const& p, sim::site const& s, sidecars const& beside)
-        : recording_(r), lines_(r.lines), profile_(p), beside_(beside), names_(r, s),
+        : recording_(r), lines_(r.lines), profile_(p), beside_(beside), names_(r, s), drawn_(r),
           world_(0, r.time.value_or(grammar::instant{})), start_(world_.now()) {
         host_ = world_.add_host(p, s);
         sim::zone_records missing;
@@ -65,7 +65,7 @@ class replayer {
         if (beside.watched) world_.set_default_host(world_.add_host(*beside.watched, *beside.watched_site));
     }
 
-    replay_score run() {
+    replay_score run(std::vector<sim::asked_question>* asked) {
         score_.bindings = recording_.bindings.size();
         for (std::size_t i = 0; i < lines_.size(); ++i) i = take(i);
         for (auto& [number, c] : connections_) finish(c);
@@ -73,6 +73,7 @@ class replayer {
         if (beside_.watched) compare_fates(beside_.fates, accepted_, world_.ledger(), names_, score_);
         for (auto const& e : world_.ledger().entries())
             if (e.host == host_ && !e.rule.empty()) score_.rules.emplace(e.rule);
+        if (asked) *asked = world_.record().questions();
         return std::move(score_);
     }
 
@@ -97,7 +98,7 @@ class replayer {
         auto& c = connections_[number];
         if (!c.session) {
             sim::client_facts const client{recording_.client_address, recording_.client_name, false, false};
-            c.session = world_.connect(host_, client, draws_of(recording_, number));
+            c.session = world_.connect(host_, client, drawn_.of(number));
             hear(c, 0);
         }
         return c;
@@ -285,6 +286,7 @@ class replayer {
     sim::profile const& profile_;
     sidecars const& beside_;
     recorded_names names_;
+    drawn_texts drawn_;
     sim::world world_;
     grammar::instant start_;
     sim::host_id host_ = 0;
@@ -295,8 +297,9 @@ class replayer {
 
 }  // namespace
 
-replay_score replay(evidence::recording const& r, sim::profile const& p, sim::site const& s, sidecars const& beside) {
-    return replayer{r, p, s, beside}.run();
+replay_score replay(evidence::recording const& r, sim::profile const& p, sim::site const& s, sidecars const& beside,
+                    std::vector<sim::asked_question>* asked) {
+    return replayer{r, p, s, beside}.run(asked);
 }
 
 }  // namespace relaylab::lab

@@ -11,6 +11,7 @@
 #include "lab/report/replay_score.hpp"
 #include "sim/profile/profile.hpp"
 #include "sim/profile/site.hpp"
+#include "sim/world/record.hpp"
 
 namespace relaylab::lab {
 
@@ -26,7 +27,9 @@ struct sidecars {
     sim::site const* watched_site = nullptr;
 };
 
-/// A recording may have several connections: each is a session, on one clock and with shared memory.
-replay_score replay(evidence::recording const&, sim::profile const&, sim::site const&, sidecars const& = {});
+/// A recording may have several connections: each is a session, on one clock and with shared memory. `asked`: where
+/// all that was asked is put, each question once; may be null.
+replay_score replay(evidence::recording const&, sim::profile const&, sim::site const&, sidecars const& = {},
+                    std::vector<sim::asked_question>* asked = nullptr);
 
 }  // namespace relaylab::lab

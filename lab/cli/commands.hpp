@@ -30,12 +30,20 @@ int parse_command(parse_call const&, library&, terminal const&, std::istream& in
 
 int profile_list_command(library&, terminal const&);
 int profile_show_command(profile_show_call const&, library&, terminal const&);
+/// A profile as Markdown, with what testers say of it; 0.
+int profile_page_command(profile_page_call const&, library&, terminal const&);
 /// Which rules no recording has ever reached; 0.
 int profile_coverage_command(profile_coverage_call const&, library&, terminal const&);
 /// 0, or 2 where a profile has an error.
 int profile_lint_command(profile_lint_call const&, library&, terminal const&);
 /// 1 where the two differ, as diff does.
 int profile_diff_command(profile_diff_call const&, library&, terminal const&);
+
+/// Pairs that no client can tell apart by replies, and whose truth differs; 0.
+int profile_twins_command(profile_twins_call const&, library&, terminal const&);
+
+/// Flips each fact of profiles, and tells who notices; 0.
+int profile_mutate_command(profile_mutate_call const&, library&, terminal const&);
 
 /// 0 where nothing is odd about any of them, 1 where something is, 2 where a world or a profile of it has an error.
 int world_check_command(world_check_call const&, library&, terminal const&);

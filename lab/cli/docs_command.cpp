@@ -7,6 +7,7 @@
 #include "files/nearest.hpp"
 #include "grammar/reading.hpp"
 #include "lab/cli/commands.hpp"
+#include "lab/known_shares.hpp"
 #include "lab/replayed_corpus.hpp"
 #include "lab/report/fidelity_text.hpp"
 #include "pop3/moves.hpp"
@@ -258,6 +259,17 @@ std::string faults_text(library& data) {
     return out;
 }
 
+/// Every profile with its page.
+std::string profiles_text(library& data) {
+    auto out = table_head({"profile", "is", "claim", "texts and routes"});
+    for (auto const& id : data.profiles()) {
+        auto const& p = data.profile(id);
+        out += table_row({fmt::format("[`{0}`]({0}.md)", id), cell_text(p.title),
+                          p.claim ? std::string{evidence::to_string(*p.claim)} : "", shares_text(p)});
+    }
+    return out;
+}
+
 struct topic {
     std::string_view name;
     std::string (*text)(library&);
@@ -271,6 +283,7 @@ constexpr std::array topics{
     topic{"pop3-moves", [](library&) { return pop3_moves_text(); }},
     topic{"faults", faults_text},
     topic{"attack-space", attack_space_text},
+    topic{"profiles", profiles_text},
     topic{"judges", [](library&) { return judges_text(); }},
     topic{"fidelity", [](library& data) { return fidelity_text(replay_corpus(data)); }},
 };

@@ -2,11 +2,6 @@
 
 namespace relaylab::lab {
 
-std::string profile_file(library const& data, std::string const& id) {
-    bool const path = id.find('/') != std::string::npos || id.ends_with(".toml");
-    return path ? data.shown(id) : "profiles/" + id + ".toml";
-}
-
 std::string describe(sim::finding const& f, std::string const& file) {
     auto const* const how = f.how == sim::finding::severity::warning ? "warning: " : "error: ";
     return files::describe({file, f.place.line, f.place.column, how + f.text});

@@ -11,9 +11,6 @@
 
 namespace relaylab::lab {
 
-/// The file of a profile, as messages show it.
-std::string profile_file(library const&, std::string const& id);
-
 /// "profiles/x.toml:12:3: a warning: ..."
 std::string describe(sim::finding const&, std::string const& file);
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "evidence/fates.hpp"
+#include "evidence/run.hpp"
 #include "grammar/date_time.hpp"
 
 namespace relaylab::lab {
@@ -129,6 +130,10 @@ struct parse_call {
 struct profile_list_call {};
 struct profile_show_call {
     std::string id;
+    lab::format format = lab::format::text;
+};
+struct profile_page_call {
+    std::string id;
 };
 struct profile_coverage_call {
     std::vector<std::string> ids;  ///< empty: all that recordings name
@@ -139,6 +144,16 @@ struct profile_lint_call {
 struct profile_diff_call {
     std::string left, right;  ///< ids or files
     std::string site;         ///< empty: the left one's
+    lab::format format = lab::format::text;
+};
+struct profile_mutate_call {
+    std::vector<std::string> ids;  ///< empty: all
+    bool whole = false;            ///< lists facts, too, that no recording is said to show
+    lab::format format = lab::format::text;
+};
+struct profile_twins_call {
+    std::vector<std::string> ids;  ///< PROFILE or PROFILE@SITE; empty: all
+    std::optional<evidence::knowledge> knows;
     lab::format format = lab::format::text;
 };
 struct world_check_call {
@@ -167,7 +182,7 @@ struct options {
     std::string data;  ///< empty: looked for
     lab::colour colour = colour::automatic;
     std::variant<check_call, replay_call, serve_call, sink_call, probe_call, profile_list_call, profile_show_call,
-                 profile_lint_call, profile_diff_call, profile_coverage_call, docs_call, schema_call, parse_call,
+                 profile_lint_call, profile_diff_call, profile_coverage_call, profile_twins_call, profile_mutate_call, profile_page_call, docs_call, schema_call, parse_call,
                  world_check_call, world_show_call, world_run_call>
         call;
 };

@@ -32,6 +32,7 @@ constexpr std::array<std::string_view, 2> spreads{"addresses", "ports"};
 constexpr std::array<std::string_view, 2> addresses{"listening", "world"};
 constexpr std::array<std::string_view, 3> captures{"none", "receipts", "all"};
 constexpr std::array<std::string_view, 2> times{"real", "virtual"};
+constexpr std::array<std::string_view, 3> knowledges{"none", "known-user", "credentials"};
 constexpr std::array<std::string_view, 5> fates{"delivered", "relayed", "bounced", "discarded", "held"};
 
 class command_line {
@@ -54,6 +55,8 @@ class command_line {
         parse_path();
         profile();
         coverage();
+        twins();
+        mutate();
         world();
         docs();
         schema();
@@ -268,10 +271,13 @@ class command_line {
     }
 
     void profile() {
-        profile_ = subcommand(app_, "profile", "List, show, lint and compare profiles, and what recordings reach");
+        profile_ = subcommand(app_, "profile", "List, show, lint and compare profiles, what recordings reach, and twins");
         list_ = subcommand(*profile_, "list", "All profiles, and how well each is known");
         show_ = subcommand(*profile_, "show", "A profile's decision tables, routes and evidence");
         show_->add_option("ID", show_call_.id, "Its id, or a .toml file");
+        format_of(show_, show_call_.format);
+        page_ = subcommand(*profile_, "page", "The same as a page of Markdown, with what testers say of it");
+        page_->add_option("ID", page_call_.id, "Its id, or a .toml file");
         lint_ = subcommand(*profile_, "lint", "Find what is wrong with profiles");
         lint_->add_option("ID", lint_call_.ids, "Ids or .toml files; all if none is given");
         diff_ = subcommand(*profile_, "diff", "In which situations two profiles answer or act apart");
@@ -284,6 +290,21 @@ class command_line {
     void coverage() {
         coverage_ = subcommand(*profile_, "coverage", "Which rules no recording has ever reached");
         coverage_->add_option("ID", coverage_call_.ids, "Ids; all that recordings name if none is given");
+    }
+
+    void twins() {
+        twins_ = subcommand(*profile_, "twins", "Pairs that no client can tell apart by replies, and whose truth differs");
+        twins_->add_option("ID", twins_call_.ids, "PROFILE or PROFILE@SITE; all profiles if none is given");
+        one_of(twins_, "--knowledge", knows_, "What the client knows; each pair with the most he may if not given",
+               knowledges);
+        format_of(twins_, twins_call_.format);
+    }
+
+    void mutate() {
+        mutate_ = subcommand(*profile_, "mutate", "Flip each fact of profiles, and see whether anything notices");
+        mutate_->add_option("ID", mutate_call_.ids, "Ids or .toml files; all if none is given");
+        mutate_->add_flag("--whole", mutate_call_.whole, "List the facts, too, that no recording is said to show");
+        format_of(mutate_, mutate_call_.format);
     }
 
     void world() {
@@ -303,6 +324,30 @@ class command_line {
         format_of(world_run_, world_run_call_.format);
     }
 
+    /// What was asked of profiles.
+    void understand_profile(CLI::App const* at) {
+        if (at == list_) result_.call = profile_list_call{};
+        if (at == lint_) result_.call = lint_call_;
+        if (at == diff_) {
+            expect(diff_call_.right, "LEFT RIGHT: relaylab profile diff LEFT RIGHT; relaylab profile list names them");
+            result_.call = diff_call_;
+        }
+        if (at == coverage_) result_.call = coverage_call_;
+        if (at == mutate_) result_.call = mutate_call_;
+        if (at == twins_) {
+            if (twins_->get_option("--knowledge")->count() > 0) twins_call_.knows = knows_;
+            result_.call = twins_call_;
+        }
+        if (at == show_) {
+            expect(show_call_.id, "ID: relaylab profile show ID; relaylab profile list names them");
+            result_.call = show_call_;
+        }
+        if (at == page_) {
+            expect(page_call_.id, "ID: relaylab profile page ID; relaylab profile list names them");
+            result_.call = page_call_;
+        }
+    }
+
     /// What was asked of worlds.
     void understand_world(CLI::App const* at) {
         if (at == world_check_) result_.call = world_check_call_;
@@ -320,7 +365,7 @@ class command_line {
     void docs() {
         docs_ = subcommand(app_, "docs", "Print a reference table as Markdown");
         docs_->add_option("TOPIC", docs_call_.topic,
-                          "facets, placeholders, stages, moves, pop3-moves, faults, attack-space, judges or fidelity");
+                          "facets, placeholders, stages, moves, pop3-moves, faults, attack-space, profiles, judges or fidelity");
     }
 
     void schema() {
@@ -375,13 +420,6 @@ class command_line {
         if (!remaining.empty()) unexpected(at, remaining.front());
         if (at == check_) result_.call = check_call_;
         if (at == replay_) result_.call = replay_call_;
-        if (at == list_) result_.call = profile_list_call{};
-        if (at == lint_) result_.call = lint_call_;
-        if (at == diff_) {
-            expect(diff_call_.right, "LEFT RIGHT: relaylab profile diff LEFT RIGHT; relaylab profile list names them");
-            result_.call = diff_call_;
-        }
-        if (at == coverage_) result_.call = coverage_call_;
         if (at == serve_) result_.call = understood_serve();
         if (at == sink_) {
             expect_kept(sink_call_.kept);
@@ -398,10 +436,7 @@ class command_line {
                 throw bad_call("--all and --dialect exclude each other");
             result_.call = parse_call_;
         }
-        if (at == show_) {
-            expect(show_call_.id, "ID: relaylab profile show ID; relaylab profile list names them");
-            result_.call = show_call_;
-        }
+        understand_profile(at);
         understand_world(at);
         if (at == docs_) {
             expect(docs_call_.topic, "TOPIC: relaylab docs facets; see relaylab docs --help");
@@ -416,6 +451,7 @@ class command_line {
     CLI::App *parse_ = nullptr, *world_ = nullptr;
     CLI::App *world_check_ = nullptr, *world_show_ = nullptr, *world_run_ = nullptr;
     CLI::App *list_ = nullptr, *show_ = nullptr, *lint_ = nullptr, *diff_ = nullptr, *coverage_ = nullptr;
+    CLI::App *twins_ = nullptr, *mutate_ = nullptr, *page_ = nullptr;
     CLI::App *docs_ = nullptr, *schema_ = nullptr;
     check_call check_call_;
     replay_call replay_call_;
@@ -427,10 +463,14 @@ class command_line {
     profile_lint_call lint_call_;
     profile_diff_call diff_call_;
     profile_coverage_call coverage_call_;
+    profile_page_call page_call_;
+    profile_twins_call twins_call_;
+    profile_mutate_call mutate_call_;
     docs_call docs_call_;
     world_check_call world_check_call_;
     world_show_call world_show_call_;
     world_run_call world_run_call_;
+    evidence::knowledge knows_{};
     evidence::fate until_{};
     options result_;
 };

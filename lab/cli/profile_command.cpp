@@ -1,49 +1,37 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <ostream>
 
 #include "lab/cli/commands.hpp"
 #include "lab/cli/difference_text.hpp"
 #include "lab/cli/linted.hpp"
-#include "lab/cli/profile_text.hpp"
-#include "lab/report/paint.hpp"
+#include "lab/described_profile.hpp"
+#include "lab/known_shares.hpp"
+#include "lab/report/columns.hpp"
 
 namespace relaylab::lab {
-namespace {
-
-using row = std::array<std::string, 5>;
-
-/// Columns as wide as their widest cell.
-std::string table(std::vector<row> const& rows, bool coloured) {
-    std::array<std::size_t, std::tuple_size_v<row>> widths{};
-    for (auto const& r : rows)
-        for (std::size_t i = 0; i < r.size(); ++i) widths[i] = std::max(widths[i], r[i].size());
-    std::string text;
-    for (auto const& r : rows) {
-        std::string line;
-        for (std::size_t i = 0; i < r.size(); ++i) line += fmt::format("{:<{}}  ", r[i], widths[i]);
-        line.erase(line.find_last_not_of(' ') + 1);
-        text += paint(line, &r == &rows.front() ? style::heading : style::plain, coloured) + '\n';
-    }
-    return text;
-}
-
-}  // namespace
 
 int profile_list_command(library& data, terminal const& to) {
-    std::vector<row> rows{{"id", "site", "claim", "texts and routes", "title"}};
+    std::vector<text_row> rows{{"id", "site", "claim", "texts and routes", "title"}};
     for (auto const& id : data.profiles()) {
         auto const& p = data.profile(id);
         rows.push_back(
             {id, p.site, p.claim ? std::string{evidence::to_string(*p.claim)} : "", shares_text(p), p.title});
     }
-    to.out << table(rows, to.coloured);
+    to.out << columns(rows, to.coloured);
     return 0;
 }
 
 int profile_show_command(profile_show_call const& call, library& data, terminal const& to) {
-    to.out << profile_text(data.profile(call.id), find_coverage(data, call.id), to.coloured);
+    auto const sheet = describe_profile(data, call.id);
+    to.out << (call.format == format::json ? sheet_json(sheet) : sheet_text(sheet, to.width, to.coloured));
+    return 0;
+}
+
+int profile_page_command(profile_page_call const& call, library& data, terminal const& to) {
+    auto sheet = describe_profile(data, call.id);
+    add_opinions(data, call.id, sheet);
+    to.out << sheet_page(sheet);
     return 0;
 }
 

@@ -30,6 +30,9 @@ struct caller {
     int operator()(profile_lint_call const& c) const { return profile_lint_command(c, data, to); }
     int operator()(profile_diff_call const& c) const { return profile_diff_command(c, data, to); }
     int operator()(profile_coverage_call const& c) const { return profile_coverage_command(c, data, to); }
+    int operator()(profile_twins_call const& c) const { return profile_twins_command(c, data, to); }
+    int operator()(profile_mutate_call const& c) const { return profile_mutate_command(c, data, to); }
+    int operator()(profile_page_call const& c) const { return profile_page_command(c, data, to); }
     int operator()(world_check_call const& c) const { return world_check_command(c, data, to); }
     int operator()(world_show_call const& c) const { return world_show_command(c, data, to); }
     int operator()(world_run_call const& c) const { return world_run_command(c, data, to); }
@@ -76,7 +79,7 @@ int run(int count, char const* const* arguments) {
             return written(std::cout, std::cerr, 0);
         }
         auto const& o = std::get<options>(parsed);
-        return run(o, {std::cout, std::cerr, wants_colour(o.colour), ::isatty(STDERR_FILENO) == 1});
+        return run(o, {std::cout, std::cerr, wants_colour(o.colour), ::isatty(STDERR_FILENO) == 1, output_width()});
     } catch (std::exception const& e) {
         return failed(std::cerr, e.what());
     }

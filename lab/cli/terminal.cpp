@@ -1,5 +1,6 @@
 #include "lab/cli/terminal.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -20,6 +21,11 @@ std::string_view environment(char const* name) noexcept {
 bool wants_colour(colour told) noexcept {
     if (told != colour::automatic) return told == colour::always;
     return environment("NO_COLOR").empty() && environment("TERM") != "dumb" && ::isatty(STDOUT_FILENO) == 1;
+}
+
+std::size_t output_width() noexcept {
+    winsize size{};
+    return ::isatty(STDOUT_FILENO) == 1 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 std::uint64_t seed_or_drawn(std::optional<std::uint64_t> given) {

@@ -210,6 +210,8 @@ class player {
         performance::step step;
         for (auto a = talk_.next(); a.what != smtp::action::kind::none; a = talk_.next()) {
             step.sent += a.octets;
+            step.after += a.delay;
+            step.closes = a.what == smtp::action::kind::close;
             if (a.what == smtp::action::kind::handshake) talk_.secured(now_);
         }
         auto const& all = talk_.decisions();

@@ -44,6 +44,8 @@ struct performance {
     /// All that the server sent and decided between two things that it heard.
     struct step {
         std::string sent;
+        grammar::duration after{0};  ///< it let pass before and between
+        bool closes = false;
         std::vector<decision> decisions;
     };
     /// For one recipient of an accepted message; `rule` is null where no route rule takes it.

@@ -154,6 +154,15 @@ std::array<std::size_t, evidence_kind_count> evidence_shares(profile const& p) {
     for (auto const& list : p.stages)
         for (auto const& r : list) add(r.kind);
     for (auto const& r : p.routes) add(r.kind);
+    // What it says when it has had enough, or has waited for too long, is a text as well.
+    auto const add_note = [&](reply_template const& text, std::string const& id) {
+        auto const note = std::ranges::find(p.notes, id, &evidence_note::id);
+        if (!text.empty()) add(note == p.notes.end() ? evidence_kind::inferred : note->kind);
+    };
+    for (auto const& c : p.counters)
+        for (auto const* limit : {&c.soft, &c.hard})
+            if (*limit) add_note((*limit)->reply, c.evidence);
+    for (auto const* limit : {&p.patience.command, &p.patience.data}) add_note(limit->reply, p.patience.evidence);
     return shares;
 }
 

@@ -203,6 +203,10 @@ void mark_inferred(profile& p) {
     for (auto& list : p.stages)
         for (auto& r : list) mark(r);
     for (auto& r : p.routes) mark(r);
+    for (auto& c : p.counters) c.evidence = note.id;
+    for (auto& m : p.memories) m.evidence = note.id;
+    for (auto* const evidence : {&p.patience.evidence, &p.queue.evidence})
+        if (!evidence->empty()) *evidence = note.id;
 }
 
 /// What is inherited stands in no line of the file that is read.
@@ -234,6 +238,7 @@ profile parse(std::string_view toml, std::string_view name, std::string_view id,
         if (depth == deepest_extension) in.fail(*in.value("extends"), "extends: this chain has no end");
         p = parse(named_text(source, *parent, in, *in.value("extends")), *parent + ".toml", *parent, source, depth + 1);
         p.claim.reset();
+        p.extends = *parent;
     }
     forget_places(p);
     drop_rules(in, p);

@@ -162,6 +162,7 @@ struct mail_filter;
 struct profile {
     std::string id;      ///< its file's stem
     std::string title;
+    std::string extends;  ///< the id of the profile that it stands on; may be empty
     std::string site;    ///< its default site's id
     std::optional<evidence::word> claim;  ///< the oracle must find the same
     std::vector<evidence_note> notes;

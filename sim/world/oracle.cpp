@@ -140,6 +140,9 @@ truth find_truth(profile const& target, site const& target_site, profile const& 
     for (auto const& a : attacks) found.results.push_back(r.attempt(a, stranger));
     found.verdict = judge_results(found.results);
     found.authorised = find_authorised(r, target_site, target, attacks);
+    found.asked = r.world().record().questions();
+    for (auto const& e : r.world().ledger().entries())
+        if (e.host == r.target()) found.routes.emplace(e.rule);
     return found;
 }
 

@@ -2,6 +2,7 @@
 // reply codes, texts or a profile's claim.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ struct truth {
     evidence::verdict verdict;
     std::vector<std::string> authorised;  ///< client states that the server relays for: "inside", "pop-granted"
     std::vector<attack_result> results;   ///< of a stranger
+    std::vector<asked_question> asked;    ///< by all who tried, each once
+    std::set<std::string> routes;         ///< ids of the route rules that decided at the target
 };
 
 /// A truth needs a target in a world of its own with a default host that is the watched third party.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/container_hash/hash.hpp>
 #include <fmt/format.h>
+#include <set>
 #include <stdexcept>
 
 namespace relaylab::sim {
@@ -103,6 +104,16 @@ std::vector<answer_record> record::answers(session_number n) const {
         found.push_back({static_cast<smtp::stage>(s.at), s.code, c.texts.at(s.rule), c.situations[s.seen]});
     }
     std::reverse(found.begin(), found.end());
+    return found;
+}
+
+std::vector<asked_question> record::questions() const {
+    std::vector<asked_question> found;
+    for (auto const& c : chapters_) {
+        std::set<std::pair<std::uint8_t, std::uint32_t>> asked;
+        for (auto const& s : c.steps)
+            if (asked.emplace(s.at, s.seen).second) found.emplace_back(static_cast<smtp::stage>(s.at), c.situations[s.seen]);
+    }
     return found;
 }
 

@@ -29,6 +29,9 @@ struct answer_record {
     situation seen;
 };
 
+/// What somebody was asked, in which situation.
+using asked_question = std::pair<smtp::stage, situation>;
+
 /// One session; texts live until the record forgets it.
 struct session_record {
     session_number number = 0;  ///< from 1, in the order of their beginnings
@@ -66,6 +69,8 @@ class record {
     /// Throws std::out_of_range at one that is forgotten, as does answers().
     session_record session(session_number) const;
     std::vector<answer_record> answers(session_number) const;
+    /// All that hosts were asked, each once: of what is not forgotten.
+    std::vector<asked_question> questions() const;
 
   private:
     /// Sessions that went alike share what was answered: an answer knows the one before it.

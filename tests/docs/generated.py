@@ -10,11 +10,13 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "script" / "docs"
 LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
-TOPICS = ["facets", "placeholders", "stages", "moves", "pop3-moves", "faults", "attack-space", "judges", "fidelity"]
+CODE = re.compile(r"^```.*?^```|`` .*? ``|`[^`\n]*`", re.DOTALL | re.MULTILINE)  # what looks like a link there is none
+TOPICS = ["facets", "placeholders", "stages", "moves", "pop3-moves", "faults", "attack-space", "profiles", "judges",
+          "fidelity"]
 
 
 def documents() -> list[pathlib.Path]:
-    folders = [ROOT, ROOT / "docs", ROOT / "testers", ROOT / "corpus"]
+    folders = [ROOT, ROOT / "docs", ROOT / "docs" / "profiles", ROOT / "testers", ROOT / "corpus"]
     return [path for folder in folders for path in sorted(folder.glob("*.md"))]
 
 
@@ -33,10 +35,20 @@ class Generated(unittest.TestCase):
         self.assertEqual((run.returncode, run.stdout), (2, ""))
         self.assertIn('"facets"', run.stderr)
 
+    def test_every_profile_has_a_page(self):
+        pages = {path.stem for path in (ROOT / "docs" / "profiles").glob("*.md")} - {"README"}
+        self.assertEqual(pages, {path.stem for path in (ROOT / "profiles").glob("*.toml")})
+
+    def test_what_is_inferred_is_nowhere_shown_as_known(self):
+        for path in sorted((ROOT / "docs" / "profiles").glob("*.md")):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                if line.startswith("| `") and "| inferred" in line:
+                    self.fail(f"{path.name}: {line}")
+
     def test_links_lead_to_files(self):
         wrong = []
         for path in documents():
-            for target in LINK.findall(path.read_text(encoding="utf-8")):
+            for target in LINK.findall(CODE.sub("", path.read_text(encoding="utf-8"))):
                 if "://" not in target and not (path.parent / target.split("#")[0]).exists():
                     wrong.append(f"{path.relative_to(ROOT)}: {target}")
         self.assertEqual(wrong, [])

@@ -23,7 +23,8 @@ TEST(recorded_names, are_those_of_the_world_and_back) {
 TEST(recorded_names, give_each_connection_what_its_server_drew) {
     auto const r = recorded("bind: date noon\nbind: queue-id A\nbind: date noon\nbind: queue-id B\n",
                             "S: 220 noon\n@2\nS: 220 noon\nC: x A\nS: 250 id=B\n@1\nS: 250 id=A\n");
-    auto const first = draws_of(r, 1), second = draws_of(r, 2);
+    drawn_texts const drawn{r};
+    auto const first = drawn.of(1), second = drawn.of(2);
     EXPECT_EQ(first->queue_id("", {}), "A");
     EXPECT_EQ(second->queue_id("", {}), "B");
     EXPECT_EQ(first->date({}, {}), "noon");

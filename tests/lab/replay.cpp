@@ -57,6 +57,16 @@ TEST_P(replay_seeds, are_said_again_to_the_octet) {
         ADD_FAILURE() << d.entry << ": " << d.recorded << " | " << d.replayed;
 }
 
+TEST(replay_questions, are_those_that_the_recording_asks) {
+    auto const r = data().recording(corpus("seeds/maps-rss-2000-dante.smtp"));
+    std::vector<sim::asked_question> asked;
+    replay(r, data().profile(r.profile), data().site(r.site), {}, &asked);
+    auto const at = [&](smtp::stage s) { return std::ranges::count(asked, s, &sim::asked_question::first); };
+    EXPECT_EQ(at(smtp::stage::connect), 1);
+    EXPECT_GT(at(smtp::stage::rcpt), 3);
+    EXPECT_EQ(at(smtp::stage::data), 0);
+}
+
 INSTANTIATE_TEST_SUITE_P(, replay_seeds, testing::ValuesIn(recordings_of("seeds")));
 
 /// 83 and 10 lines in seed 000, 99 less 7 doubled ones in seed 001, 10 and 7 in seed 002.

@@ -93,6 +93,20 @@ TEST(parse, serve_takes_all_of_its_options) {
     EXPECT_EQ(c.seed, 3U);
 }
 
+TEST(parse, twins_take_servers_and_what_is_known) {
+    auto const c = call<profile_twins_call>("profile twins a@s b --knowledge known-user --format json");
+    EXPECT_EQ(c.ids, (std::vector<std::string>{"a@s", "b"}));
+    EXPECT_EQ(c.knows, evidence::knowledge::known_user);
+    EXPECT_FALSE(call<profile_twins_call>("profile twins").knows);
+}
+
+TEST(parse, mutate_takes_profiles) {
+    auto const c = call<profile_mutate_call>("profile mutate a b --whole --format json");
+    EXPECT_EQ(c.ids, (std::vector<std::string>{"a", "b"}));
+    EXPECT_TRUE(c.whole);
+    EXPECT_EQ(c.format, format::json);
+}
+
 TEST(parse, a_profile_may_have_the_name_of_a_subcommand) {
     EXPECT_EQ(call<serve_call>("serve sink check --port 0").hosts, (std::vector<std::string>{"sink", "check"}));
     EXPECT_EQ(call<profile_show_call>("profile show sink").id, "sink");
@@ -201,7 +215,7 @@ INSTANTIATE_TEST_SUITE_P(
         mistake{"probe h:1 --tester t --watch 5", "--watch: expected a duration like 30s, 5min or 1h, not 5"},
         mistake{"parse -a@b", "unknown option \"-a@b\"; for an address, relaylab parse -- -a@b"},
         mistake{"parse -- a b", "unexpected argument \"b\"; see relaylab parse --help"},
-        mistake{"profile", "expected a subcommand: list, show, lint, diff, coverage; see relaylab --help"},
+        mistake{"profile", "expected a subcommand: list, show, page, lint, diff, coverage, twins, mutate; see relaylab --help"},
         mistake{"profile lst", "unknown subcommand \"lst\"; did you mean \"list\"?"},
         mistake{"profile diff a",
                 "expected LEFT RIGHT: relaylab profile diff LEFT RIGHT; relaylab profile list names them"},

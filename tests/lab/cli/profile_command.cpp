@@ -17,8 +17,19 @@ TEST(profile_command, lists_every_profile_with_how_well_it_is_known) {
 TEST(profile_command, shows_a_profile) {
     auto const done = run_program({"profile", "show", "sink"});
     EXPECT_EQ(done.status, 0) << done.err;
-    EXPECT_TRUE(done.out.starts_with(
-        "sink: relaylab's sink: accepts and keeps everything\nsite keeper, claims accepts; "));
+    EXPECT_TRUE(done.out.starts_with("sink: relaylab's sink: accepts and keeps everything\n")) << done.out;
+    EXPECT_NE(done.out.find("\nat keeper: "), std::string::npos) << done.out;
+    EXPECT_NE(done.out.find("\nclaims accepts; "), std::string::npos) << done.out;
+    EXPECT_NE(done.out.find("\nforms of address, "), std::string::npos) << done.out;
+    auto const json = run_program({"profile", "show", "sink", "--format", "json"});
+    EXPECT_TRUE(json.out.starts_with("{\"schema\":1,\"id\":\"sink\",")) << json.out;
+}
+
+TEST(profile_command, makes_a_page_of_a_profile) {
+    auto const done = run_program({"profile", "page", "sink"});
+    EXPECT_EQ(done.status, 0) << done.err;
+    EXPECT_TRUE(done.out.starts_with("# relaylab's sink: accepts and keeps everything\n")) << done.out;
+    EXPECT_NE(done.out.find("\n## What testers say of it\n"), std::string::npos) << done.out;
 }
 
 TEST(profile_command, tells_twins_apart_by_what_becomes_of_their_mail) {

@@ -51,7 +51,8 @@ class Program(unittest.TestCase):
         manual = Path(__file__).resolve().parents[3].joinpath("docs", "relaylab.1").read_text()
         for subcommand in ([], ["check"], ["replay"], ["serve"], ["probe"], ["profile", "list"], ["profile", "show"],
                            ["profile", "lint"], ["profile", "diff"],
-                           ["profile", "coverage"], ["world", "check"], ["world", "show"], ["world", "run"], ["parse"], ["docs"]):
+                           ["profile", "coverage"], ["profile", "twins"], ["profile", "mutate"], ["profile", "page"],
+                           ["world", "check"], ["world", "show"], ["world", "run"], ["parse"], ["docs"]):
             for option in re.findall(r"--([a-z0-9-]+)", call(*subcommand, "--help").stdout.split("Examples:")[0]):
                 self.assertRegex(manual, rf"Fl -{option}\b", subcommand)
 

@@ -122,5 +122,14 @@ TEST(lint, counts_how_texts_and_routes_are_known) {
     EXPECT_EQ(shares, (std::array<std::size_t, evidence_kind_count>{1, 0, 12, 0}));
 }
 
+TEST(lint, counts_what_limits_say_among_the_texts) {
+    auto const shares = evidence_shares(tests::example_profile(
+        delivers + "[[evidence]]\nid = 't'\nkind = 'transcript'\nref = 'x'\n"
+                   "[counter.errors]\ncounts = 'rejects'\nevidence = 't'\n"
+                   "hard = { reaches = 3, reply = '421 enough', then = 'close' }\n"
+                   "[timeouts]\ncommand = '5min'\ncommand-reply = '421 too slow'\nevidence = 't'\n"));
+    EXPECT_EQ(shares, (std::array<std::size_t, evidence_kind_count>{2, 0, 12, 0}));
+}
+
 }  // namespace
 }  // namespace relaylab::sim

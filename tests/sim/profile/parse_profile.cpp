@@ -173,6 +173,7 @@ TEST(parse_profile, marks_what_it_inherits_as_inferred_where_it_says_so) {
     EXPECT_EQ(rule_of(p, "rcpt/a").kind, evidence_kind::inferred);
     EXPECT_EQ(rule_of(p, "rcpt/default").kind, evidence_kind::inferred);
     EXPECT_EQ(p.routes[0].kind, evidence_kind::inferred);
+    EXPECT_EQ(p.extends, "parent");
     EXPECT_EQ(rule_of(p, "rcpt/b").kind, evidence_kind::transcript);
     auto const known = child("inherited = 'as-known'\n");
     EXPECT_EQ(rule_of(known, "rcpt/a").kind, evidence_kind::documentation);

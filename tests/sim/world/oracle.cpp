@@ -29,6 +29,13 @@ std::string route(std::string const& when, std::string const& end) {
 std::string const refuses_strangers_mail = rcpt("recipient.account = ['not-ours', 'unknown']");
 std::string const relays_remote = route("recipient.domain = 'remote'", "relay") + route("", "deliver");
 
+TEST(oracle, tells_what_was_asked_and_which_routes_decided) {
+    auto const found = truth_of(relays_remote);
+    EXPECT_TRUE(found.routes.contains("route/example:1"));
+    EXPECT_GT(found.asked.size(), 100U);
+    EXPECT_TRUE(truth_of(refuses_strangers_mail + relays_remote).routes.empty());
+}
+
 TEST(oracle, finds_the_truth_of_hand_made_servers) {
     struct {
         std::string what, rules;

@@ -48,6 +48,18 @@ TEST(record, keeps_every_session_with_the_rules_that_answered) {
     EXPECT_TRUE(r.session(2).draws[0].starts_with("queue-id="));
 }
 
+TEST(record, has_each_question_once) {
+    internet net;
+    auto const h = net.add(tests::example_profile(picky), tests::example_site());
+    net.send(h, "<bob@far.example>", "<alice@here.example>");
+    auto const once = net.world.record().questions();
+    EXPECT_EQ(once.size(), net.world.record().answers(1).size());
+    net.send(h, "<bob@far.example>", "<alice@here.example>");
+    EXPECT_EQ(net.world.record().questions(), once);
+    net.send(h, "<>", "<alice@here.example>");
+    EXPECT_GT(net.world.record().questions().size(), once.size());
+}
+
 TEST(record, tells_when_and_with_whom) {
     using namespace std::chrono_literals;
     auto const begin = grammar::parse_timestamp("2001-01-26T02:05:00Z").value();
