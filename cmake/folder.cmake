@@ -14,8 +14,9 @@ function(relaylab_folder folder)
     add_library(${target} INTERFACE)
     set(scope INTERFACE)
   endif()
-  # The grammars have one rule a file, and each compiles for long: together they would take a core and wait.
-  if(sources AND RELAYLAB_UNITY AND NOT folder STREQUAL "grammar")
+  # The grammars have one rule a file, and each compiles for long: together they would take a core and wait. Reports
+  # all have their rows and texts.
+  if(sources AND RELAYLAB_UNITY AND NOT folder MATCHES "^(grammar|lab/report)$")
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
   endif()
   target_include_directories(${target} ${scope} ${PROJECT_SOURCE_DIR})

@@ -26,7 +26,7 @@ constexpr std::chrono::minutes watched{1};
 constexpr std::string_view stand_in = "Subject: not recorded\r\n\r\nnot recorded\r\n";
 
 std::string_view code_of(std::string_view line) { return line.substr(0, 3); }
-bool last_line(std::string_view line) { return line.size() < 4 || line[3] != '-'; }
+bool is_last_line(std::string_view line) { return line.size() < 4 || line[3] != '-'; }
 
 /// A reply of the replay, and the decision behind it.
 struct said_reply {
@@ -128,7 +128,7 @@ class replayer {
             auto const end = octets.find("\r\n");
             reply.lines.emplace_back(octets.substr(0, end));
             octets.remove_prefix(end == std::string_view::npos ? octets.size() : end + 2);
-            if (!last_line(reply.lines.back()) && !octets.empty()) continue;
+            if (!is_last_line(reply.lines.back()) && !octets.empty()) continue;
             reply.after = after;
             reply.heard_at = i;
             reply.by = next_decision(c);
@@ -193,7 +193,7 @@ class replayer {
 
     void hear_recorded(connection& c, std::size_t i) {
         c.reply.push_back(i);
-        if (last_line(lines_[i].text)) complete(c);
+        if (is_last_line(lines_[i].text)) complete(c);
     }
 
     /// The reply to compare with the recorded one that has just been read. A recorder that reads one reply where
