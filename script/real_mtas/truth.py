@@ -33,7 +33,8 @@ def envelopes(space: pathlib.Path, names: dict[str, str]) -> list[Envelope]:
     """The attack space with a server's names in it: host, domain, ip, user."""
     table = tomllib.loads(space.read_text(encoding="utf-8"))
     to = table["third-party"]
-    names = {**names, "to": to, "to-user": to.split("@")[0], "to-domain": to.split("@")[1]}
+    names = {**names, "to": to, "to-user": to.split("@")[0], "to-domain": to.split("@")[1],
+             "to-encapsulated": "IMCEASMTP-" + "".join(c if c.isalnum() else f"+{ord(c):02X}" for c in to)}
 
     def filled(path: str) -> str:
         for name, value in names.items():

@@ -91,7 +91,7 @@ TEST(library, can_read_all_that_it_has) {
         EXPECT_EQ(&data().profile(id), &p) << "read twice";
     }
     for (auto const& id : data().testers()) EXPECT_EQ(data().tester(id).id, id);
-    EXPECT_EQ(data().attacks().version, 1);
+    EXPECT_EQ(data().attacks().version, 2);
     for (auto const& file : data().recordings()) {
         auto const r = data().recording(file);
         if (!r.profile.empty()) EXPECT_NO_THROW(data().profile(r.profile)) << file;
@@ -165,6 +165,7 @@ std::string in_words_of_attacks(std::string path) {
     replace(path, "{watched}", "{to}");
     replace(path, "{watched-local}", "{to-user}");
     replace(path, "{watched-domain}", "{to-domain}");
+    replace(path, "{watched-encapsulated}", "{to-encapsulated}");
     replace(path, "{known-user}", "{user}");
     for (std::string const mailbox : mailboxes) {
         auto const local = mailbox.substr(0, mailbox.find('@')),
