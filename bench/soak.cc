@@ -24,6 +24,7 @@
 #include <deque>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <random>
 #include <string>
 #include <thread>
@@ -153,11 +154,14 @@ class clients {
     /// False where the server has ended it.
     asio::awaitable<bool> hear(tcp::socket& socket) {
         asio::steady_timer deadline(context_, patience);
-        deadline.async_wait([&socket](boost::system::error_code moved_on) {
+        // It may be due, and no longer to be called back, at the moment at which octets come.
+        auto const waiting = std::make_shared<tcp::socket*>(&socket);
+        deadline.async_wait([waiting](boost::system::error_code moved_on) {
             boost::system::error_code ignored;
-            if (!moved_on) socket.cancel(ignored);
+            if (!moved_on && *waiting) (*waiting)->cancel(ignored);
         });
         auto const [failed, count] = co_await socket.async_read_some(asio::buffer(room_), as_result);
+        *waiting = nullptr;
         deadline.cancel();
         co_return !failed || failed == asio::error::operation_aborted;
     }

@@ -40,6 +40,13 @@ std::string answers(pop3::tests::talk& t, std::string_view octets, std::size_t& 
     }
 }
 
+/// A maildrop that was only looked at is there from then on, and empty.
+auto mail_in(pop3::tests::example_accounts const& at) {
+    auto boxes = at.mail;
+    std::erase_if(boxes, [](auto const& box) { return box.second.empty(); });
+    return boxes;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
@@ -48,7 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const cuts = in.choice(256);
     std::size_t whole_left = in.choice(64), cut_left = whole_left;
     pop3::tests::talk whole(options), cut(options);
-    auto const mail = whole.at.mail;
+    auto const mail = mail_in(whole.at);
     auto const said = in.rest();
     // What is behind STLS in one burst is not looked at: with TLS a line is a burst, and an octet a piece.
     std::string expected, got;
@@ -59,9 +66,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     }
     fuzz::in_pieces(said, options.tls ? 0U : cuts, [&](std::string_view piece) { got += answers(cut, piece, cut_left); });
     require(got == expected);
-    require(whole.at.mail == cut.at.mail);
+    require(mail_in(whole.at) == mail_in(cut.at));
     bool const quit = expected.find("+OK bye\r\n[closed]") != std::string::npos;
-    require(quit || whole.at.mail == mail);
+    require(quit || mail_in(whole.at) == mail);
     whole.session.hang_up();
     require(whole.at.holder.empty());
     return 0;
