@@ -1,7 +1,6 @@
-#include <charconv>
-
 #include "grammar/ascii.hpp"
 #include "grammar/encapsulated.hpp"
+#include "grammar/hexadecimal.hpp"
 #include "grammar/octet_set.hpp"
 #include "grammar/reading_parts.hpp"
 
@@ -46,10 +45,10 @@ piece reopened(piece local, dialect const& d, texts& in) {
 
 /// The octet of "+40"; nothing where those are no two hexadecimal digits.
 std::optional<char> escaped_octet(std::string_view digits) {
-    unsigned value = 0;
-    auto const end = digits.data() + digits.size();
-    if (digits.size() != 2 || std::from_chars(digits.data(), end, value, 16).ptr != end) return std::nullopt;
-    return static_cast<char>(value);
+    if (digits.size() != 2) return std::nullopt;
+    auto const high = hex_value(digits[0]), low = hex_value(digits[1]);
+    if (!high || !low) return std::nullopt;
+    return static_cast<char>(*high * 16 + *low);
 }
 
 // The address that "IMCEASMTP-user+40host+2Eexample" holds, if it holds one. `local` is a part of `in.whole`.

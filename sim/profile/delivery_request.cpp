@@ -14,13 +14,9 @@ using grammar::verb;
 /// Calls `heed` with each parameter that the server knows.
 template <class Heed>
 void each_known(grammar::command const& said, known_parameters const& known, Heed heed) {
-    if (said.verb != verb::mail && said.verb != verb::rcpt) return;
-    auto const& list = said.verb == verb::mail ? known.mail : known.rcpt;
     grammar::esmtp_parameters all{said.parameters};
-    for (auto p = all.next(); p; p = all.next()) {
-        auto const is_it = [&](std::string const& one) { return grammar::same(one, p->keyword); };
-        if (std::any_of(list.begin(), list.end(), is_it)) heed(*p);
-    }
+    for (auto p = all.next(); p; p = all.next())
+        if (known.has(said.verb, p->keyword)) heed(*p);
 }
 
 /// Takes a parameter's value where it has its form; nothing where the keyword is another's.

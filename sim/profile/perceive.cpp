@@ -15,7 +15,7 @@ namespace {
 
 using grammar::form;
 
-enum class owner : std::size_t { not_ours, exists, unknown };
+enum class account_kind : std::size_t { not_ours, exists, unknown };
 enum class against : std::size_t { none, same, other };
 
 template <class Enum>
@@ -44,11 +44,11 @@ std::string spoken(std::string_view local_part) {
     return plain;
 }
 
-owner account_of(party const& p, site const& here) {
-    if (p.read.where != grammar::whose::own || p.read.null) return owner::not_ours;
+account_kind account_of(party const& p, site const& here) {
+    if (p.read.where != grammar::whose::own || p.read.null) return account_kind::not_ours;
     bool const plain = p.read.local_part.find_first_of("\"\\") == std::string::npos;
     bool const known = plain ? here.has_user(p.read.local_part) : here.has_user(spoken(p.read.local_part));
-    return known ? owner::exists : owner::unknown;
+    return known ? account_kind::exists : account_kind::unknown;
 }
 
 /// Nobody asks DNS about what is its own.

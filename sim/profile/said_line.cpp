@@ -31,10 +31,6 @@ bool all_of(sv text, sv also) noexcept {
     });
 }
 
-bool knows(std::vector<std::string> const& list, sv keyword) noexcept {
-    return std::any_of(list.begin(), list.end(), [&](std::string const& one) { return grammar::same(one, keyword); });
-}
-
 bool malformed(grammar::esmtp_parameter const& p) noexcept {
     if (grammar::same(p.keyword, "SIZE")) return size_number(p.value, 0) == 3;
     return grammar::same(p.keyword, "BODY") && body_number(p.value) == 4;
@@ -63,14 +59,19 @@ std::size_t name_number(sv argument) noexcept {
     return is(text.find('.') == sv::npos ? "single-label" : "domain");
 }
 
+bool known_parameters::has(grammar::verb of, sv keyword) const noexcept {
+    if (of != grammar::verb::mail && of != grammar::verb::rcpt) return false;
+    auto const& list = of == grammar::verb::mail ? mail : rcpt;
+    return std::any_of(list.begin(), list.end(), [&](std::string const& one) { return grammar::same(one, keyword); });
+}
+
 said_parameters take_parameters(grammar::command const& said, known_parameters const& known) noexcept {
     said_parameters out;
     if (said.verb != grammar::verb::mail && said.verb != grammar::verb::rcpt) return out;
-    auto const& list = said.verb == grammar::verb::mail ? known.mail : known.rcpt;
     grammar::esmtp_parameters all{said.parameters};
     bool told_malformed = false;
     for (auto p = all.next(); p; p = all.next()) {
-        bool const is_known = knows(list, p->keyword);
+        bool const is_known = known.has(said.verb, p->keyword);
         bool const wrong = is_known && malformed(*p);
         if (!out.any || (out.all_known && (!is_known || (wrong && !told_malformed)))) {
             out.told = *p;

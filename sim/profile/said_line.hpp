@@ -31,6 +31,8 @@ struct known_parameters {
     std::vector<std::string> mail;
     std::vector<std::string> rcpt;
 
+    /// Of MAIL or RCPT; of another command none is known.
+    bool has(grammar::verb, std::string_view keyword) const noexcept;
     friend bool operator==(known_parameters const&, known_parameters const&) = default;
 };
 

@@ -13,7 +13,7 @@ namespace {
 /// Of a small world: larger ones grow from here.
 constexpr std::size_t usual_answers = 128;
 /// Fewer are not worth the while.
-constexpr std::size_t shortest_volume = 1024;
+constexpr std::size_t fewest_sessions = 1024;
 
 }  // namespace
 
@@ -30,7 +30,7 @@ std::size_t record::bits_hash::operator()(facet_bits const& bits) const noexcept
 }
 
 session_number record::begin(host_id h, client_facts const& client, grammar::instant now, bool reached) {
-    if (kept_ && chapters_.back().sessions.size() >= std::max(*kept_, shortest_volume)) {
+    if (kept_ && chapters_.back().sessions.size() >= std::max(*kept_, fewest_sessions)) {
         chapters_.emplace_back(size());
         if (chapters_.size() > 2) chapters_.pop_front();
     }
