@@ -84,6 +84,10 @@ class checker {
         if (p.claim && truth.verdict.word != *p.claim)
             result_.failures.push_back(fmt::format("{} claims to be {}, and the oracle finds {}", p.id,
                                                    evidence::to_string(*p.claim), evidence::describe(truth.verdict)));
+        for (auto const& fate : truth.unkept)
+            result_.failures.push_back(fmt::format("{}:{}: mail {} is {}, and the file claims that it is {}", profile_file(library_, id),
+                                                   fate.claimed.place.line, describe(fate.claimed), fate.found,
+                                                   sim::fate_word(fate.claimed.fate)));
     }
 
     void add_tester(std::string const& id, std::size_t all) {

@@ -58,6 +58,9 @@ class describer {
         }
         for (auto const& r : profile_.routes)
             sheet.routes.push_back({r.id, conditions(r.when), {}, sim::effects_text(r), by(r)});
+        for (auto const& f : profile_.fates)
+            sheet.fates.push_back({std::string{to_string(f.client)}, f.reverse_path, f.forward_path,
+                                   std::string{sim::fate_word(f.fate)}});
         for (auto const& c : profile_.counters) sheet.counters.push_back(counter(c));
         for (auto const& m : profile_.memories)
             sheet.memories.push_back(

@@ -43,7 +43,8 @@ bool same(replay_score const& a, replay_score const& b) {
 }
 
 bool same(sim::truth const& a, sim::truth const& b) {
-    return std::tie(a.verdict.word, a.verdict.ended, a.authorised) == std::tie(b.verdict.word, b.verdict.ended, b.authorised);
+    return std::tie(a.verdict.word, a.verdict.ended, a.authorised, a.unkept)
+           == std::tie(b.verdict.word, b.verdict.ended, b.authorised, b.unkept);
 }
 
 /// Does the flip decide any of these questions otherwise, or what was routed by these rules? It may say so where it

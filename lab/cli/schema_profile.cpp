@@ -127,12 +127,20 @@ constexpr schema_row client_rows[] = {
     {"rcpt", "text", "what stands before the path: \"RCPT To:\""},
 };
 
+constexpr schema_row fate_rows[] = {
+    {"client", "word stranger|inside|pop-granted|authenticated", "how the client stands; stranger where not given"},
+    {"from", "text", "the reverse-path as said, with placeholders of the attack space; a third party where not given"},
+    {"to!", "text", "the forward-path as said, with placeholders of the attack space: \"<{user}@{domain}>\""},
+    {"is!", "word refused|delivered|relayed|bounced|discarded|held", "what becomes of it at this server"},
+};
+
 constexpr schema_row profile_rows[] = {
     {"title!", "text", "for people"},
     {"name", "text", "if given, the file's stem"},
     {"site", "text", "its default site's id"},
     {"claim!", "word open|conditional|accepts|closed",
      "the truth at the default site; the oracle must find the same"},
+    {"fates", "tables fate", "what becomes of single messages; the oracle must find the same; not inherited"},
     {"extends", "text", "the id of a profile that this one stands on"},
     {"without", "texts", "ids of inherited rules that this profile has not"},
     {"inherited", "word as-known|inferred", "inferred: what is inherited is marked so"},
@@ -176,6 +184,7 @@ std::string profile_schema() {
     book.define(evidence_table);
     book.define({"address", "how it reads addresses and repeats them", address_rows});
     define_dialect_options(book);
+    book.define({"fate", "what becomes of one message", fate_rows});
     book.define({"echo", "how a path is repeated", echo_rows});
     book.define({"discipline", "what it makes of octets before any rule is asked", discipline_rows});
     book.define({"esmtp", "the parameters that it knows", esmtp_rows});

@@ -59,6 +59,7 @@ class writer {
         decisions();
         routes();
         forms();
+        fates();
         limits();
         opinions();
         evidence();
@@ -130,6 +131,14 @@ class writer {
         for (auto const& f : sheet_.forms)
             out_ += row({code(f.path), code(f.reply), f.at.empty() ? plain(f.goes) : fmt::format("refused at `{}`", f.at),
                          f.known == "inferred" ? "*inferred*" : f.known});
+    }
+
+    void fates() {
+        if (sheet_.fates.empty()) return;
+        heading("Claimed fates");
+        line("What its file claims of single messages, and `relaylab check` holds.\n");
+        out_ += head({"client", "`MAIL FROM:`", "`RCPT TO:`", "is"});
+        for (auto const& f : sheet_.fates) out_ += row({f.client, code(f.from), code(f.to), f.is});
     }
 
     void limits() {

@@ -45,6 +45,10 @@ struct profile_sheet {
         std::string goes;   ///< "relay watch@third-party.example"; empty where it was refused
         std::string known;  ///< of the rule, and of the route: the weaker one
     };
+    /// Claimed of one message, as its file writes it.
+    struct fate {
+        std::string client, from, to, is;
+    };
     struct note {
         std::string id, kind, ref;
     };
@@ -65,6 +69,7 @@ struct profile_sheet {
     std::vector<counter> counters;
     std::vector<memory> memories;
     std::vector<form> forms;
+    std::vector<fate> fates;
     std::vector<note> notes;
     // Of a page alone.
     std::string truth;

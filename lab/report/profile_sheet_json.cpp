@@ -53,6 +53,10 @@ json::object form(profile_sheet::form const& f) {
             {"known", f.known}};
 }
 
+json::object fate(profile_sheet::fate const& f) {
+    return {{"client", f.client}, {"from", text(f.from)}, {"to", text(f.to)}, {"is", f.is}};
+}
+
 json::object counter(profile_sheet::counter const& c) {
     return {{"name", text(c.name)}, {"counts", text(c.counts)}, {"limits", texts(c.limits)}, {"evidence", text(c.note)}};
 }
@@ -82,6 +86,7 @@ std::string sheet_json(profile_sheet const& s) {
                                 {"stages", each(s.stages, stage)},
                                 {"routes", each(s.routes, route)},
                                 {"forms", each(s.forms, form)},
+                                {"fates", each(s.fates, fate)},
                                 {"counters", each(s.counters, counter)},
                                 {"memories", each(s.memories, memory)},
                                 {"evidence", each(s.notes, note)}};

@@ -25,6 +25,7 @@ class writer {
             if (decides(s)) stage(s);
         routes();
         forms();
+        fates();
         counters();
         evidence();
         unreached();
@@ -99,6 +100,14 @@ class writer {
             rows.push_back({{f.path}, {f.reply},
                             {f.at.empty() ? f.goes : "refused at " + f.at, f.at.empty() ? style::plain : style::dim},
                             {f.known, style_of(f.known)}});
+        draw(rows);
+    }
+
+    void fates() {
+        if (sheet_.fates.empty()) return;
+        heading("claimed fates");
+        std::vector<grid_row> rows{{{"client"}, {"MAIL FROM:"}, {"RCPT TO:"}, {"is"}}};
+        for (auto const& f : sheet_.fates) rows.push_back({{f.client}, {f.from}, {f.to}, {f.is}});
         draw(rows);
     }
 

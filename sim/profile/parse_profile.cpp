@@ -238,6 +238,7 @@ profile parse(std::string_view toml, std::string_view name, std::string_view id,
         if (depth == deepest_extension) in.fail(*in.value("extends"), "extends: this chain has no end");
         p = parse(named_text(source, *parent, in, *in.value("extends")), *parent + ".toml", *parent, source, depth + 1);
         p.claim.reset();
+        p.fates.clear();
         p.extends = *parent;
     }
     forget_places(p);
@@ -252,6 +253,7 @@ profile parse(std::string_view toml, std::string_view name, std::string_view id,
     read_front(in, p, source);
     if (auto const claim = in.one_of("claim", {"open", "conditional", "accepts", "closed"}))
         p.claim = static_cast<evidence::word>(*claim);
+    p.fates = read_fates(in);
     read_notes(in, p.notes);
     rule_context const context{name, p.notes, p.memories};
     read_address(in, p, source);

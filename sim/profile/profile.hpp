@@ -15,6 +15,7 @@
 #include "grammar/date_time.hpp"
 #include "grammar/dialect.hpp"
 #include "sim/profile/alternatives.hpp"
+#include "sim/profile/claimed_fate.hpp"
 #include "sim/profile/queue_rules.hpp"
 #include "sim/profile/reply_template.hpp"
 #include "sim/profile/said_line.hpp"
@@ -165,6 +166,7 @@ struct profile {
     std::string extends;  ///< the id of the profile that it stands on; may be empty
     std::string site;    ///< its default site's id
     std::optional<evidence::word> claim;  ///< the oracle must find the same
+    std::vector<claimed_fate> fates;      ///< likewise; not inherited
     std::vector<evidence_note> notes;
     grammar::dialect accept;   ///< how replies read an address
     grammar::dialect sender;   ///< how replies read a reverse-path

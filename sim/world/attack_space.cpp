@@ -4,34 +4,18 @@
 #include <array>
 #include <boost/algorithm/string/replace.hpp>
 #include <fmt/format.h>
-#include <optional>
 
-#include "files/nearest.hpp"
 #include "files/toml.hpp"
 #include "grammar/encapsulated.hpp"
+#include "sim/profile/path_placeholders.hpp"
 
 namespace relaylab::sim {
 namespace {
 
-constexpr std::array<std::string_view, 8> names{"host", "domain",  "ip",        "user",
-                                                "to",   "to-user", "to-domain", "to-encapsulated"};
-
-void check_placeholders(files::table_reader const& in, files::node const& path) {
-    std::string_view rest = path.text;
-    for (auto open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
-        auto const close = rest.find('}', open);
-        if (close == std::string_view::npos) in.fail(path, "expected \"}\" behind \"{\"");
-        auto const word = rest.substr(open + 1, close - open - 1);
-        if (std::find(names.begin(), names.end(), word) == names.end())
-            in.fail(path, files::unknown_word("placeholder", word, names));
-        rest.remove_prefix(close + 1);
-    }
-}
-
 void check_placeholders(files::table_reader& in, std::string_view key) {
     auto const& list = *in.value(key);
-    if (list.what != files::node::kind::array) return check_placeholders(in, list);
-    for (auto const& element : list.elements) check_placeholders(in, element);
+    if (list.what != files::node::kind::array) return check_path_placeholders(in, list);
+    for (auto const& element : list.elements) check_path_placeholders(in, element);
 }
 
 std::string user_of(site const& s) {
@@ -39,17 +23,19 @@ std::string user_of(site const& s) {
     return found == s.users.end() ? std::string{} : *found;
 }
 
-std::string fill(std::string path, attack_space const& space, site const& s) {
+}  // namespace
+
+std::optional<std::string> filled_path(std::string path, attack_space const& space, site const& s) {
+    auto const user = user_of(s);
+    if (user.empty() && path.find("{user}") != std::string::npos) return std::nullopt;
     auto const at = space.third_party.find('@');
-    std::array<std::string, names.size()> const values{
-        s.ptr, s.domain, s.address, user_of(s), space.third_party, space.third_party.substr(0, at),
+    std::array<std::string, path_placeholders.size()> const values{
+        s.ptr, s.domain, s.address, user, space.third_party, space.third_party.substr(0, at),
         space.third_party.substr(at + 1), grammar::encapsulate(space.third_party)};
-    for (std::size_t i = 0; i < names.size(); ++i)
-        boost::algorithm::replace_all(path, fmt::format("{{{}}}", names[i]), values[i]);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        boost::algorithm::replace_all(path, fmt::format("{{{}}}", path_placeholders[i]), values[i]);
     return path;
 }
-
-}  // namespace
 
 attack_space parse_attack_space(std::string_view toml, std::string_view name) {
     auto const root = files::parse_toml(toml, name);
@@ -72,11 +58,11 @@ attack_space parse_attack_space(std::string_view toml, std::string_view name) {
 
 std::vector<attack> attacks_on(attack_space const& space, site const& s) {
     std::vector<attack> attacks;
-    bool const has_user = !user_of(s).empty();
     for (auto const& sender : space.senders) {
-        if (!has_user && sender.find("{user}") != std::string::npos) continue;
-        auto const reverse = fill(sender, space, s);
-        for (auto const& recipient : space.recipients) attacks.push_back({reverse, fill(recipient, space, s)});
+        auto const reverse = filled_path(sender, space, s);
+        if (!reverse) continue;
+        for (auto const& recipient : space.recipients)
+            if (auto forward = filled_path(recipient, space, s)) attacks.push_back({*reverse, std::move(*forward)});
     }
     return attacks;
 }

@@ -1,6 +1,7 @@
 // The attack space: every sender kind and address form that a stranger may try, as data with a version.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,8 +26,11 @@ struct attack {
 /// Reads the TOML. Throws files::bad_file at the first mistake, unknown placeholders among them.
 attack_space parse_attack_space(std::string_view toml, std::string_view name);
 
-/// Every sender with every recipient, placeholders filled for a site. {user} is the site's first user who is
-/// not postmaster; where it has none, those senders are left out.
+/// A path with its placeholders filled for a site. {user} is the site's first user who is not postmaster; nothing where
+/// it has none and the path asks for one.
+std::optional<std::string> filled_path(std::string path, attack_space const&, site const&);
+
+/// Every sender with every recipient, placeholders filled for a site, but for those that cannot be.
 std::vector<attack> attacks_on(attack_space const&, site const&);
 
 }  // namespace relaylab::sim

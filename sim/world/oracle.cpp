@@ -27,6 +27,30 @@ class range {
 
     attack_result attempt(attack const& a, client_facts const& client) {
         auto const before = world_.ledger().entries().size();
+        say(a, client);
+        return read_ledger(a, before);
+    }
+
+    /// What became of it at the target; nothing where that one refused it.
+    std::optional<fate> fate_of(attack const& a, client_facts const& client) {
+        auto const before = world_.ledger().entries().size();
+        say(a, client);
+        auto const& entries = world_.ledger().entries();
+        for (std::size_t i = before; i < entries.size(); ++i)
+            if (entries[i].host == target_ && entries[i].parent == 0 && !entries[i].bounce) return entries[i].fate;
+        return std::nullopt;
+    }
+
+    /// What was asked of the target's rules, and which of its routes decided.
+    void tell_asked(truth& found) const {
+        auto asked = world_.record().questions();
+        std::ranges::move(asked, std::back_inserter(found.asked));
+        for (auto const& e : world_.ledger().entries())
+            if (e.host == target_) found.routes.emplace(e.rule);
+    }
+
+  private:
+    void say(attack const& a, client_facts const& client) {
         auto const wire = world_.connect(target_, client);
         smtp::wording words;
         words.hello = "HELO stranger.example";
@@ -34,10 +58,8 @@ class range {
         speak(*wire, words, std::move(mail), world_.now());
         world_.collect(*wire);
         world_.run_until_quiet();
-        return read_ledger(a, before);
     }
 
-  private:
     attack_result read_ledger(attack const& a, std::size_t from) const {
         attack_result r;
         r.attack = a;
@@ -94,17 +116,67 @@ std::string inside_address(site const& s) {
     return s.inside.empty() ? std::string{} : s.inside.front().substr(0, s.inside.front().find('/'));
 }
 
+/// What a client with this standing is to the server; nothing where nobody can stand so there.
+std::optional<client_facts> client_with(standing how, profile const& p, site const& s) {
+    auto const account = s.users.empty() ? std::string{} : s.users.front() + "@" + s.domain;
+    client_facts client{std::string{stranger_address}, "stranger.example", false, false};
+    switch (how) {
+    case standing::stranger: return client;
+    case standing::inside:
+        client = {inside_address(s), {}, false, false};
+        return client.address.empty() ? std::nullopt : std::optional{client};
+    case standing::pop_granted:
+        client = {"192.0.2.20", {}, false, false};
+        return p.memories.empty() || account.empty() ? std::nullopt : std::optional{client};
+    case standing::authenticated:
+        client.authenticated = true;
+        client.account = account;
+        client.tls = true;
+        return p.mechanisms.empty() || account.empty() ? std::nullopt : std::optional{client};
+    }
+    return std::nullopt;
+}
+
+/// What gives a client its standing. Until a message came to its end, time may have passed, and a grant with it.
+void stand(range& r, standing how, client_facts const& client, site const& s) {
+    if (how == standing::pop_granted) r.world().pop_login(r.target(), client.address, s.users.front() + "@" + s.domain);
+}
+
 std::vector<std::string> find_authorised(range& r, site const& s, profile const& p, std::vector<attack> const& attacks) {
     std::vector<std::string> states;
-    client_facts const insider{inside_address(s), {}, false, false};
-    if (!insider.address.empty() && any_arrives(r, attacks, insider, [] {})) states.emplace_back("inside");
-    if (!p.memories.empty() && !s.users.empty()) {
-        client_facts const client{"192.0.2.20", {}, false, false};
-        // Before each: until the one before it came to its end, time may have passed.
-        auto const login = [&] { r.world().pop_login(r.target(), client.address, s.users.front() + "@" + s.domain); };
-        if (any_arrives(r, attacks, client, login)) states.emplace_back("pop-granted");
+    for (auto const how : {standing::inside, standing::pop_granted, standing::authenticated}) {
+        auto const client = client_with(how, p, s);
+        if (client && any_arrives(r, attacks, *client, [&] { stand(r, how, *client, s); }))
+            states.emplace_back(to_string(how));
     }
     return states;
+}
+
+/// Both paths filled; nothing where the site has not what they ask for.
+std::optional<attack> filled(claimed_fate const& claimed, attack_space const& space, site const& s) {
+    auto reverse = filled_path(claimed.reverse_path, space, s);
+    auto forward = filled_path(claimed.forward_path, space, s);
+    if (!reverse || !forward) return std::nullopt;
+    return attack{std::move(*reverse), std::move(*forward)};
+}
+
+/// Each in a world of its own: what is remembered of others says nothing of it.
+void find_unkept(truth& found, profile const& target, site const& target_site, profile const& watched,
+                 site const& watched_site, attack_space const& space) {
+    for (auto const& claimed : target.fates) {
+        auto const client = client_with(claimed.client, target, target_site);
+        auto const mail = filled(claimed, space, target_site);
+        if (!client || !mail) {
+            found.unkept.push_back({claimed, client ? "not to be tried, as the site has no user"
+                                                    : "not to be tried, as nobody can stand so there"});
+            continue;
+        }
+        range r{target, target_site, watched, watched_site};
+        stand(r, claimed.client, *client, target_site);
+        auto const fate = r.fate_of(*mail, *client);
+        if (fate != claimed.fate) found.unkept.push_back({claimed, std::string{fate_word(fate)}});
+        r.tell_asked(found);
+    }
 }
 
 }  // namespace
@@ -140,9 +212,8 @@ truth find_truth(profile const& target, site const& target_site, profile const& 
     for (auto const& a : attacks) found.results.push_back(r.attempt(a, stranger));
     found.verdict = judge_results(found.results);
     found.authorised = find_authorised(r, target_site, target, attacks);
-    found.asked = r.world().record().questions();
-    for (auto const& e : r.world().ledger().entries())
-        if (e.host == r.target()) found.routes.emplace(e.rule);
+    r.tell_asked(found);
+    find_unkept(found, target, target_site, watched, watched_site, space);
     return found;
 }
 

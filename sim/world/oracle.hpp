@@ -22,11 +22,23 @@ struct attack_result {
     std::string rule;                      ///< the route rule that decided at the target
 };
 
+/// A fate that the profile claims, and what it came to.
+struct unkept_fate {
+    claimed_fate claimed;
+    std::string found;  ///< "bounced", "refused"; or why it could not be tried
+
+    friend bool operator==(unkept_fate const& a, unkept_fate const& b) {
+        return a.claimed.place.line == b.claimed.place.line && a.found == b.found;
+    }
+};
+
 struct truth {
     evidence::verdict verdict;
-    std::vector<std::string> authorised;  ///< client states that the server relays for: "inside", "pop-granted"
+    /// Client states that the server relays for: "inside", "pop-granted", "authenticated".
+    std::vector<std::string> authorised;
+    std::vector<unkept_fate> unkept;      ///< of the profile's claimed fates
     std::vector<attack_result> results;   ///< of a stranger
-    std::vector<asked_question> asked;    ///< by all who tried, each once
+    std::vector<asked_question> asked;    ///< by all who tried
     std::set<std::string> routes;         ///< ids of the route rules that decided at the target
 };
 
