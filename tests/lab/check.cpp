@@ -1,6 +1,7 @@
 #include "lab/check.hpp"
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -47,6 +48,23 @@ TEST(check, finds_every_claim_true) {
         EXPECT_EQ(p.truth.word, p.claim) << p.id << " is " << evidence::describe(p.truth);
     for (auto const& failure : whole().failures) ADD_FAILURE() << failure;
     EXPECT_TRUE(whole().ok());
+}
+
+/// A file that claims of one message what does not become of it.
+TEST(check, fails_where_a_claimed_fate_is_another) {
+    auto const file = std::filesystem::path{::testing::TempDir()} / "boastful.toml";
+    std::ofstream{file} << "title = 'boastful'\nextends = 'sink'\nsite = 'keeper'\nclaim = 'accepts'\n"
+                           "fates = [\n  { to = '<{to}>', is = 'delivered' },\n  { to = '<{to}>', is = 'relayed' },\n]\n";
+    library own{find_data({})};
+    check_options what;
+    what.profiles = {file.string()};
+    what.testers = {"maps-rss-2000"};
+    auto const found = check(own, what);
+    std::filesystem::remove(file);
+    ASSERT_EQ(found.failures.size(), 1U);
+    EXPECT_TRUE(found.failures[0].ends_with("boastful.toml:7: mail of a stranger, MAIL FROM:<someone@elsewhere.example> "
+                                            "RCPT TO:<{to}> is delivered, and the file claims that it is relayed"))
+        << found.failures[0];
 }
 
 /// The servers' truths, from what the seeds and the real servers' fates tell.

@@ -22,6 +22,8 @@ TEST(profile_sheet_json, is_one_document_with_every_table) {
     EXPECT_TRUE(read.at("forms").at(0).at("goes").is_null());
     EXPECT_EQ(read.at("forms").at(0).at("refused_at"), "rcpt");
     EXPECT_EQ(read.at("forms").at(1).at("goes"), "bounce");
+    EXPECT_EQ(read.at("fates").at(0).at("client"), "inside");
+    EXPECT_EQ(read.at("fates").at(0).at("is"), "bounced");
     EXPECT_EQ(read.at("evidence").at(1).at("kind"), "inferred");
 }
 

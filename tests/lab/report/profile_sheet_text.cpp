@@ -40,6 +40,11 @@ forms of address, named by a stranger
   <a%b@c>  | 550 never | ever | refused at rcpt | recorded
   <a>      | 250 ok           | bounce          | inferred
 
+claimed fates
+  client | MAIL FROM: | RCPT TO: | is
+  -------+------------+----------+--------
+  inside | <>         | <a>      | bounced
+
 counters
   errors: counts rejects  [own]
     hard limit 3, closes: 421 enough

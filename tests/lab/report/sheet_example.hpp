@@ -27,6 +27,7 @@ inline profile_sheet sheet_example() {
     s.counters = {{"errors", "rejects", {"hard limit 3, closes: 421 enough"}, "own"}};
     s.memories = {{"pop", "of pop-login for 30min", "own"}};
     s.forms = {{"<a%b@c>", "550 never | ever", "rcpt", "", "recorded"}, {"<a>", "250 ok", "", "bounce", "inferred"}};
+    s.fates = {{"inside", "<>", "<a>", "bounced"}};
     s.notes = {{"maps", "transcript", "corpus/seeds/maps.smtp"}, {"own", "inferred", "made up"}};
     s.truth = "accepts (bounced)";
     s.truth_because = {"MAIL FROM:<> RCPT TO:<a> was accepted and did not arrive (route/all)"};

@@ -148,6 +148,56 @@ TEST(oracle, reports_whom_a_server_relays_for_beside_its_verdict) {
     EXPECT_EQ(truth_of(refuses_strangers_mail + relays_remote, own_network).authorised, strings{});
 }
 
+std::string const takes_authenticated =
+    "[esmtp]\nauth = ['PLAIN']\nevidence = 'e'\n" + rcpt("client.auth = false, recipient.domain = 'remote'");
+
+TEST(oracle, reports_that_it_relays_for_who_has_authenticated) {
+    auto const found = truth_of(takes_authenticated + relays_remote);
+    EXPECT_EQ(found.verdict.word, word::accepts);
+    EXPECT_EQ(found.authorised, strings{"authenticated"});
+}
+
+/// What is claimed of single messages, and what each came to where that is not it.
+strings unkept(std::string const& fates, std::string const& rules, std::string const& at_site = {}) {
+    static auto const sink = tests::real_profile("sink");
+    static auto const watched = tests::real_site("third-party");
+    auto const p = parse_profile("fates = [" + fates + "]\n" + std::string{tests::example_profile_text} + rules,
+                                 "example.toml", "example", tests::no_parents);
+    strings all;
+    for (auto const& u : find_truth(p, tests::site_of("here.example", "192.0.2.1", at_site), sink, watched, space()).unkept)
+        all.push_back(u.found);
+    return all;
+}
+
+TEST(oracle, holds_claims_of_single_messages) {
+    std::string const local = "{ to = '<{user}@{domain}>', is = 'delivered' }, { to = '<{to}>', is = 'refused' }, ";
+    std::string const insider = "{ client = 'inside', to = '<{to}>', is = 'relayed' }";
+    std::string const rules = rcpt("client.network = 'stranger', recipient.domain = 'remote'") + relays_remote;
+    std::string const inside = "inside = [\"10.0.0.0/8\"]\n";
+    EXPECT_EQ(unkept(local + insider, rules, inside), strings{});
+    EXPECT_EQ(unkept(local + insider, rcpt("recipient.domain = 'remote'") + relays_remote, inside), strings{"refused"});
+    EXPECT_EQ(unkept(local, rules + route("", "hold"), inside), strings{});
+    EXPECT_EQ(unkept(local, route("", "hold")), (strings{"held", "held"}));
+    EXPECT_EQ(unkept("{ client = 'authenticated', to = '<{to}>', is = 'relayed' }", takes_authenticated + relays_remote),
+              strings{});
+    EXPECT_EQ(unkept("{ client = 'authenticated', to = '<{to}>', is = 'relayed' }", takes_authenticated + route("", "bounce")),
+              strings{"bounced"});
+}
+
+TEST(oracle, says_which_claims_of_single_messages_cannot_be_tried) {
+    for (std::string const client : {"inside", "pop-granted", "authenticated"})
+        EXPECT_EQ(unkept("{ client = '" + client + "', to = '<{to}>', is = 'refused' }", relays_remote),
+                  strings{"not to be tried, as nobody can stand so there"});
+}
+
+/// Each claim has a world of its own: that a client was greylisted for one says nothing of another.
+TEST(oracle, holds_each_claim_of_a_single_message_by_itself) {
+    std::string const grey = rcpt("client.remembered = 'none'", "450 later'\nremember = 'grey")
+                             + "[memory.grey]\non = 'rule'\nkey = '{client.address}'\nexpires = '1h'\nevidence = 'e'\n";
+    std::string const twice = "{ to = '<{user}@{domain}>', is = 'refused' }, ";
+    EXPECT_EQ(unkept(twice + twice, grey + relays_remote), strings{});
+}
+
 attack_result result(bool accepted, bool arrived, bool secret, std::optional<ended> how = std::nullopt) {
     attack_result r;
     r.attack = {"<a@b>", "<c@d>"};
