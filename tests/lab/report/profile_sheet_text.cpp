@@ -7,8 +7,7 @@ namespace {
 
 using tests::sheet_example;
 
-TEST(profile_sheet_text, draws_the_tables) {
-    EXPECT_EQ(sheet_text(sheet_example(), 0, false), R"(small: a small server
+constexpr std::string_view drawn = R"(small: a small server
   Greets and goes.
 at here: a house
 claims accepts; 50 % recorded, 0 % documented, 50 % inferred
@@ -60,8 +59,9 @@ evidence
 
 what no recording has reached
   rcpt/default, route/all
-)");
-}
+)";
+
+TEST(profile_sheet_text, draws_the_tables) { EXPECT_EQ(sheet_text(sheet_example(), 0, false), drawn); }
 
 TEST(profile_sheet_text, fits_a_terminal) {
     auto const text = sheet_text(sheet_example(), 60, false);
