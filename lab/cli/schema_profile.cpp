@@ -86,6 +86,7 @@ constexpr schema_row memory_rows[] = {
      "with pop-login client.address; with rule a text with placeholders: \"{client.address} {sender.raw}\""},
     {"value", "word account", "of pop-login"},
     {"after", "time", "of rule: so old an entry must be to be live"},
+    {"times", "number 1 1000000", "of rule: so often an entry must have been written to be live; 1 where not given"},
     {"expires!", "time", "how long an entry lives"},
     {"evidence!", "text", "the id of an [[evidence]] note"},
 };

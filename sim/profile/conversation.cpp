@@ -311,7 +311,7 @@ void conversation::carry_out(smtp::question const& q, draft const& made, grammar
     }
     recipient_ = nullptr;
     bool const last_chunk = q.chunk == smtp::chunk::last;
-    if (made.accepted && (q.at == stage::end_of_data || last_chunk)) accept_message(q, now);
+    if (made.accepted && (q.at == stage::end_of_data || last_chunk)) accept_message(q, made, now);
     if (q.at == stage::end_of_data || (made.accepted && last_chunk)) forget_transaction();
     if (!made.accepted) return;
     if (q.at == stage::mail) {
@@ -357,12 +357,14 @@ void conversation::secured(grammar::instant now) {
     answer_all(now);
 }
 
-void conversation::accept_message(smtp::question const& q, grammar::instant now) {
+void conversation::accept_message(smtp::question const& q, draft const& made, grammar::instant now) {
     if (queue_id_.empty()) queue_id_ = draws_.queue_id(kind_.queue_id, now);
     auto const end = recipients_.begin() + static_cast<std::ptrdiff_t>(recipient_count_);
     accepted_.push_back({sender_ ? sender_->who : party{}, {recipients_.begin(), end}, std::string{q.message},
                          q.content, client_, helo_, greeting_ == "ehlo", queue_id_, now, asked_, asked_of_});
     if (!asked_of_.empty()) accepted_.back().of_recipients.resize(recipient_count_);
+    accepted_.back().past = {static_cast<std::uint8_t>(made.seen.value(facet::client_remembered)),
+                             static_cast<std::uint8_t>(notes_.mark)};
     counts_.reset(count_reset::message);
 }
 

@@ -33,6 +33,7 @@ struct submission {
     grammar::instant at;
     message_request asked = {};                     ///< of its reports
     std::vector<recipient_request> of_recipients = {};  ///< one each, or none where nothing was asked
+    session_past past = {};
 };
 
 /// One answer and what it stood on. Ids are the profile's.
@@ -117,7 +118,7 @@ class conversation {
     void carry_out_rule(draft&, rule const&, session_view const&, smtp::question const&);
     void count(draft&, rule const&, session_view const&, smtp::question const&);
     void carry_out(smtp::question const&, draft const&, grammar::instant now);
-    void accept_message(smtp::question const&, grammar::instant now);
+    void accept_message(smtp::question const&, draft const&, grammar::instant now);
     smtp::next next_after(draft const&, smtp::question const&) const noexcept;
     void note_said(smtp::question const&);
     void learn(smtp::question const&, draft const&);

@@ -135,9 +135,15 @@ class generator {
     /// What was said once is said again when it is remembered.
     void remembered(caller const& who) {
         if (!extent_.remembered_after) return;
-        for (auto const& to : paths(here_))
-            for (auto const pause : {grammar::duration{0}, *extent_.remembered_after})
-                take_({who, {"EHLO x.example", mail_from_elsewhere, "RCPT TO:" + to}, false, pause});
+        auto const after = *extent_.remembered_after;
+        auto const often = extent_.remembered_times;
+        for (auto const& to : paths(here_)) {
+            std::vector<std::string> said{"EHLO x.example", mail_from_elsewhere, "RCPT TO:" + to};
+            for (auto const pause : {grammar::duration{0}, after}) take_({who, said, false, pause});
+            if (often == 1) continue;
+            said.insert(said.end(), {"DATA", messages(here_).front()});
+            take_({who, std::move(said), false, after, often});
+        }
     }
 
     /// One session more than there may be.
@@ -226,7 +232,8 @@ class player {
             party const to{as_replied.path, grammar::read(as_replied.path, kind_.deliver, here_.locality())};
             session_view const view{kind_, here_, remembered_, mail.client, mail.extended ? "ehlo" : "helo",
                                     &sender, &to, mail.at, nullptr, &vocabulary_names()};
-            auto const seen = perceive(view);
+            auto seen = perceive(view);
+            perceive_past(seen, mail.past);
             auto const where = to.read.flaw == grammar::defect::none
                                  ? fmt::format("{}@{}", to.read.local_part, to.read.domain)
                                  : std::string{};
@@ -260,6 +267,7 @@ extent& extent::widen(extent const& other) {
     client_sessions = std::max(client_sessions, other.client_sessions);
     tls = tls || other.tls;
     remembered_after = std::max(remembered_after, other.remembered_after);
+    remembered_times = std::max(remembered_times, other.remembered_times);
     return *this;
 }
 
@@ -269,7 +277,10 @@ extent extent_of(profile const& p) {
     for (auto const& c : p.counters)
         for (auto const* limit : {&c.soft, &c.hard})
             if (*limit) e.tiring = std::max<std::size_t>(e.tiring, (*limit)->reaches + errors_that_tire_most_servers);
-    if (auto const* const rule = p.written_memory()) e.remembered_after = rule->after;
+    if (auto const* const rule = p.written_memory()) {
+        e.remembered_after = rule->after;
+        e.remembered_times = rule->times;
+    }
     return e;
 }
 
@@ -280,7 +291,7 @@ void each_dialogue(site const& s, extent const& e, std::function<void(dialogue c
 performance play(profile const& p, site const& s, dialogue const& d) {
     memory remembered;
     if (!d.who.pop_login.empty()) remembered.happened(p, "pop-login", d.who.facts.address, d.who.pop_login, {});
-    if (d.again_after) player{p, s, d, remembered, {}}.play();
+    for (std::size_t i = 0; d.again_after && i < d.times_before; ++i) player{p, s, d, remembered, {}}.play();
     return player{p, s, d, remembered, grammar::instant{} + d.again_after.value_or(grammar::duration{0})}.play();
 }
 

@@ -16,8 +16,9 @@ struct dialogue {
     caller who;
     std::vector<std::string> said;
     bool early = false;  ///< the first line was sent before the banner
-    /// The same was said in an earlier session, so long ago.
+    /// The same was said in earlier sessions, so long ago.
     std::optional<grammar::duration> again_after = std::nullopt;
+    std::size_t times_before = 1;  ///< in so many
 };
 
 /// How far dialogues must go to show what there is in a profile.
@@ -28,6 +29,7 @@ struct extent {
     std::size_t client_sessions = 0;  ///< likewise of one client
     bool tls = false;                 ///< rules ask whether the client speaks TLS
     std::optional<grammar::duration> remembered_after;  ///< so long after it was written what it remembers is live
+    std::size_t remembered_times = 1;                        ///< where it was written so often
 
     /// As far as either.
     extent& widen(extent const& other);

@@ -205,8 +205,7 @@ bool known_at(facet f, smtp::stage at) noexcept {
 }
 
 bool known_to_routes(facet f) noexcept {
-    return !about_the_line(f) && f != facet::order_refused && f != facet::session_mark
-           && f != facet::session_too_many && f != facet::client_remembered;
+    return !about_the_line(f) && f != facet::order_refused && f != facet::session_too_many;
 }
 
 constinit std::array<facet_place, facet_count> const facet_places = places;

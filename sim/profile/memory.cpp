@@ -29,14 +29,19 @@ std::optional<std::string_view> memory::recall(std::string_view event, std::stri
 
 void memory::write(memory_rule const& rule, std::string_view key, grammar::instant now) {
     auto& kept = enter({true, rule.name, std::string{key}}, now);
-    if (now >= kept.expires) kept.since = now;
+    if (now >= kept.expires) {
+        kept.since = now;
+        kept.writes = 0;
+    }
+    ++kept.writes;
     kept.expires = now + rule.expires;
 }
 
 memory::age memory::look_up(memory_rule const& rule, std::string_view key, grammar::instant now) const {
     auto const found = entries_.find(asked_name{true, rule.name, key});
     if (found == entries_.end() || now >= found->second.expires) return age::none;
-    return now - found->second.since < rule.after ? age::waiting : age::live;
+    bool const ready = now - found->second.since >= rule.after && found->second.writes >= rule.times;
+    return ready ? age::live : age::waiting;
 }
 
 }  // namespace relaylab::sim

@@ -23,8 +23,8 @@ class memory {
     std::optional<std::string_view> recall(std::string_view event, std::string_view key, grammar::instant now) const;
 
     /// What a rule wrote under a key.
-    enum class age { none, waiting, live };
-    /// A rule writes: an entry that is there keeps its age, and lives on for as long as a new one.
+    enum class age { none, waiting, live };  // waiting: not old enough, or not written often enough
+    /// A rule writes: an entry that is there keeps its age and its count, and lives on for as long as a new one.
     void write(memory_rule const&, std::string_view key, grammar::instant now);
     age look_up(memory_rule const&, std::string_view key, grammar::instant now) const;
     /// Entries, with those that have expired and not yet gone.
@@ -35,6 +35,7 @@ class memory {
         std::string value;
         grammar::instant expires;
         grammar::instant since{};
+        std::size_t writes = 0;  // since then
     };
     struct name {
         bool by_rule;  // of a memory that rules write; else of an event

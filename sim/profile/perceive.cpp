@@ -201,6 +201,11 @@ void perceive_sender(situation& s, party const& p, site const& here, domain_name
     set_forms(s, facet::sender_percent, p.read.seen);
 }
 
+void perceive_past(situation& s, session_past past) noexcept {
+    s.set(facet::client_remembered, std::size_t{past.remembered});
+    s.set(facet::session_mark, std::size_t{past.mark});
+}
+
 situation perceive(session_view const& view) {
     auto s = perceive_client(view.here, view.client);
     if (view.sender) perceive_sender(s, *view.sender, view.here, view.names);

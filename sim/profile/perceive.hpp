@@ -71,7 +71,14 @@ struct session_view {
 
 /// The value of session.too-many.
 std::size_t too_many(session_limits const&, crowd const&) noexcept;
-/// Everything but the question: what a route rule sees.
+/// What a route rule is told of the session in which a message was accepted.
+struct session_past {
+    std::uint8_t remembered = 0;  ///< a value of client.remembered, before the rule that accepted it wrote
+    std::uint8_t mark = 0;        ///< a value of session.mark, as that rule left it
+};
+void perceive_past(situation&, session_past) noexcept;
+
+/// Everything but the question and the past: what a route rule sees.
 situation perceive(session_view const&);
 /// What holds of a client as long as its session lasts, and nothing else.
 situation perceive_client(site const&, client_facts const&);

@@ -128,7 +128,8 @@ struct memory_rule {
     std::string name;
     std::string event;              ///< "pop-login": feeds client.grant and sender.grant; "rule": client.remembered
     reply_template key;             ///< of what a rule writes; an event's is the client's address
-    grammar::duration after{0};     ///< so old an entry must be to be live
+    grammar::duration after{0};     ///< so old an entry must be to be live ...
+    std::size_t times = 1;          ///< ... and so often written
     grammar::duration expires{0};
     std::string evidence;
 };

@@ -31,6 +31,10 @@ memory_rule read_memory(node const& table, rule_context const& context) {
     if (m.event == "rule") {
         m.key = read_key(in, context);
         if (in.value("after")) m.after = read_time(in, "after");
+        if (auto const times = in.integer("times")) {
+            if (*times < 1) in.fail(*in.value("times"), "times: expected a number from 1");
+            m.times = static_cast<std::size_t>(*times);
+        }
     } else {
         in.one_of("key", {"client.address"});
         in.one_of("value", {"account"});

@@ -24,6 +24,7 @@ struct world::letter {
     std::string_view helo;
     bool listed, authenticated, tls, extended;
     std::optional<pointer> ptr;
+    session_past past;
     std::string queue_id;
     grammar::data_facts content;
     content_look look;  // of the text as it came in

@@ -116,6 +116,10 @@ std::string inside_address(site const& s) {
     return s.inside.empty() ? std::string{} : s.inside.front().substr(0, s.inside.front().find('/'));
 }
 
+bool grants_by_pop(profile const& p) {
+    return std::ranges::find(p.memories, "pop-login", &memory_rule::event) != p.memories.end();
+}
+
 /// What a client with this standing is to the server; nothing where nobody can stand so there.
 std::optional<client_facts> client_with(standing how, profile const& p, site const& s) {
     auto const account = s.users.empty() ? std::string{} : s.users.front() + "@" + s.domain;
@@ -127,7 +131,7 @@ std::optional<client_facts> client_with(standing how, profile const& p, site con
         return client.address.empty() ? std::nullopt : std::optional{client};
     case standing::pop_granted:
         client = {"192.0.2.20", {}, false, false};
-        return p.memories.empty() || account.empty() ? std::nullopt : std::optional{client};
+        return !grants_by_pop(p) || account.empty() ? std::nullopt : std::optional{client};
     case standing::authenticated:
         client.authenticated = true;
         client.account = account;

@@ -45,7 +45,7 @@ void world::enqueue(host_id h, submission mail, origin from, mail_text const& se
     auto const kept = std::make_shared<letter>(letter{
         id, h, from, count_received(mail.message), texts.keep(mail.sender.path), texts.keep(mail.client.address),
         texts.keep(mail.client.name), texts.keep(mail.helo), mail.client.listed, mail.client.authenticated,
-        mail.client.tls, mail.extended, mail.client.ptr, std::move(mail.queue_id), mail.content,
+        mail.client.tls, mail.extended, mail.client.ptr, mail.past, std::move(mail.queue_id), mail.content,
         look_at_content(mail.message),
         sent.equals(mail.message) ? sent : mail_text{mail.message}, now_,
         std::move(mail.asked), std::move(mail.of_recipients)});
@@ -84,6 +84,7 @@ void world::attempt(job j) {
                             &sender, &recipient, local_time(j.mail->host), nullptr,
                             &directory_};
     auto seen = perceive(view);
+    perceive_past(seen, j.mail->past);
     perceive_content(seen, view, j.mail->look, j.mail->content);
     static route_rule const nowhere = [] {
         route_rule r;

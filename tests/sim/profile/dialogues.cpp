@@ -141,14 +141,28 @@ TEST(dialogues, go_as_far_as_a_profile_must_be_pushed) {
     EXPECT_FALSE(plain.remembered_after);
     auto const patient = extent_of(tests::example_profile(
         delivers + "[counter.c]\ncounts = 'rejects'\nhard = { reaches = 500, reply = '421 x', then = 'close' }\nevidence = 'e'\n"
-                   "[memory.m]\non = 'rule'\nkey = '{client.address}'\nafter = '7min'\nexpires = '1h'\nevidence = 'e'\n"
+                   "[memory.m]\non = 'rule'\nkey = '{client.address}'\nafter = '7min'\ntimes = 4\nexpires = '1h'\nevidence = 'e'\n"
                    "[[rcpt]]\nwhen = { sender.null = true }\nreply = '450 x'\nremember = 'm'\nevidence = 'e'\n"));
     EXPECT_GT(patient.tiring, 500U);
     EXPECT_EQ(patient.remembered_after, grammar::duration{7min});
+    EXPECT_EQ(patient.remembered_times, 4U);
     auto both = plain;
     both.widen(patient);
     EXPECT_EQ(both.tiring, patient.tiring);
     EXPECT_EQ(both.remembered_after, patient.remembered_after);
+    EXPECT_EQ(both.remembered_times, 4U);
+}
+
+/// Said three times before, it finds what is live from the third on; said twice, it does not.
+TEST(dialogues, play_what_was_said_before) {
+    auto const p = tests::example_profile(
+        delivers + "[memory.m]\non = 'rule'\nkey = '{client.address}'\ntimes = 3\nexpires = '1h'\nevidence = 'e'\n"
+                   "[[helo]]\nwhen = { client.remembered = 'live' }\nreply = '550 again'\nevidence = 'e'\n"
+                   "[[helo]]\nreply = '250 x'\nremember = 'm'\nevidence = 'e'\n");
+    dialogue d{callers(tests::example_site()).front(), {"HELO a.example"}, false, grammar::duration{0}, 2};
+    EXPECT_EQ(play(p, tests::example_site(), d).steps.at(1).sent, "250 x\r\n");
+    d.times_before = 3;
+    EXPECT_EQ(play(p, tests::example_site(), d).steps.at(1).sent, "550 again\r\n");
 }
 
 TEST(dialogues, play_what_is_said_until_the_server_closes) {

@@ -77,10 +77,11 @@ TEST(facet, of_the_burst_is_known_wherever_something_is_answered_to) {
 }
 
 TEST(facet, is_known_to_routes_but_for_the_line_and_the_order) {
-    for (auto const* name : {"client.grant", "sender.null", "recipient.domain", "content.eight-bit"})
+    for (auto const* name : {"client.grant", "sender.null", "recipient.domain", "content.eight-bit",
+                             "session.mark", "client.remembered"})
         EXPECT_TRUE(known_to_routes(*find_facet(name))) << name;
     for (auto const* name : {"order.breach", "order.burst", "line.path", "line.bare-lf", "order.refused",
-                             "session.mark", "client.remembered"})
+                             "session.too-many"})
         EXPECT_FALSE(known_to_routes(*find_facet(name))) << name;
 }
 

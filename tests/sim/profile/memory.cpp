@@ -86,6 +86,22 @@ TEST(memory, keeps_the_age_of_what_rules_write) {
     EXPECT_EQ(m.look_up(rule, "k", start + 120min), memory::age::waiting);
 }
 
+/// One that counts: an entry is live when it was written often enough, since it was there.
+TEST(memory, counts_how_often_rules_write) {
+    memory_rule rule;
+    rule.name = "seen";
+    rule.times = 3;
+    rule.expires = 1h;
+    grammar::instant const start{};
+    memory m;
+    for (auto const expected : {memory::age::none, memory::age::waiting, memory::age::waiting, memory::age::live}) {
+        EXPECT_EQ(m.look_up(rule, "k", start), expected);
+        m.write(rule, "k", start);
+    }
+    m.write(rule, "k", start + 60min);
+    EXPECT_EQ(m.look_up(rule, "k", start + 60min), memory::age::waiting);
+}
+
 TEST(memory, does_not_grow_by_what_has_expired) {
     memory m;
     memory_rule rule;

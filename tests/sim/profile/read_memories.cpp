@@ -30,6 +30,7 @@ TEST(read_memories, reads_what_rules_write) {
 on       = "rule"
 key      = "{client.address} {sender.raw}"
 after    = "5min"
+times    = 4
 expires  = "1h"
 evidence = "e"
 
@@ -44,6 +45,7 @@ evidence = "e"
     EXPECT_EQ(all[0].event, "rule");
     EXPECT_EQ(all[0].key.source(), "{client.address} {sender.raw}");
     EXPECT_EQ(all[0].after, 5min);
+    EXPECT_EQ(all[0].times, 4U);
     EXPECT_EQ(all[0].expires, 1h);
     EXPECT_EQ(all[1].event, "pop-login");
 }
@@ -53,6 +55,8 @@ TEST(read_memories, tells_mistakes) {
               "x.toml:1:9: expected the key \"key\": a text with placeholders, as \"{client.address} {sender.raw}\"");
     EXPECT_EQ(mistake_in("[memory.grey]\non = \"rule\"\nkey = \"{queue-id}\"\nexpires = \"1h\"\nevidence = \"e\"\n"),
               "x.toml:3:1: key: expected placeholders that are known at rcpt");
+    EXPECT_EQ(mistake_in("[memory.a]\non = \"rule\"\nkey = \"x\"\ntimes = 0\nexpires = \"1h\"\nevidence = \"e\"\n"),
+              "x.toml:4:1: times: expected a number from 1");
     std::string const one = "on = \"rule\"\nkey = \"x\"\nexpires = \"1h\"\nevidence = \"e\"\n";
     EXPECT_EQ(mistake_in("[memory.a]\n" + one + "[memory.b]\n" + one),
               "x.toml:6:9: on: one memory that rules write is there already");

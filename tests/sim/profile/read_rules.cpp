@@ -8,7 +8,8 @@ using smtp::stage;
 
 std::vector<evidence_note> const notes{{"seen", evidence_kind::transcript, "a recording", {}},
                                        {"guess", evidence_kind::inferred, "made up", {}}};
-std::vector<memory_rule> const memories{{"grey", "rule", {}, {}, 1h, "seen"}, {"pop", "pop-login", {}, {}, 1h, "seen"}};
+std::vector<memory_rule> const memories{{"grey", "rule", {}, {}, 1, 1h, "seen"},
+                                        {"pop", "pop-login", {}, {}, 1, 1h, "seen"}};
 rule_context const context{"x.toml", notes, memories};
 
 cube condition(std::string const& when, std::optional<stage> at = stage::rcpt) {

@@ -145,6 +145,8 @@ TEST(oracle, reports_whom_a_server_relays_for_beside_its_verdict) {
                                     + "[memory.pop]\non = 'pop-login'\nexpires = '30min'\nevidence = 'e'\n");
     EXPECT_EQ(after_pop.verdict.word, word::closed);
     EXPECT_EQ(after_pop.authorised, strings{"pop-granted"});
+    // What rules remember is nobody's login.
+    EXPECT_EQ(truth_of(relays_remote + "[memory.m]\non = 'rule'\nkey = 'x'\nexpires = '1h'\nevidence = 'e'\n").authorised, strings{});
     EXPECT_EQ(truth_of(refuses_strangers_mail + relays_remote, own_network).authorised, strings{});
 }
 
