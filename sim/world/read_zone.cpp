@@ -1,4 +1,5 @@
 #include <array>
+#include <boost/algorithm/string/replace.hpp>
 #include <charconv>
 #include <fmt/format.h>
 
@@ -96,6 +97,7 @@ std::vector<planned_zone> read_zone(node const& table, std::string_view file) {
         zone_records r;
         r.a = {std::string{listed_as}};
         r.txt = zone.records.txt;
+        for (auto& text : r.txt) boost::algorithm::replace_all(text, "$", one);
         all.push_back({*reversed(one, zone.name), std::move(r), table.place});
     }
     all.push_back(std::move(zone));

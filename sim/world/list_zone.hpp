@@ -1,0 +1,33 @@
+// A DNS list (RFC 5782) of a world, written down for servers outside: as a master file (RFC 1035 5), which BIND and most
+// others read, and as rbldnsd's data.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/world/zones.hpp"
+
+namespace relaylab::sim {
+
+/// An address that a list has entered.
+struct list_entry {
+    std::string address;             ///< IPv4 or IPv6, as RFC 5952 writes it
+    std::vector<std::string> codes;  ///< A records: "127.0.0.2"
+    std::vector<std::string> texts;  ///< TXT records; may be none
+
+    friend bool operator==(list_entry const&, list_entry const&) = default;
+};
+
+/// What stands below a list's name and is entered there as RFC 5782 2.1 and 2.4 do: IPv4 first, each in the order of its
+/// octets.
+std::vector<list_entry> entries_of(zones const&, std::string_view list);
+
+/// A zone's file with its SOA and NS; times to live are 0, as those of the world's DNS.
+std::string master_file(std::string_view list, std::vector<list_entry> const&);
+
+/// For `rbldnsd LIST:combined:FILE`, whose entries have one code and one text each: of several the first, and a text's
+/// blanks at its end are lost.
+std::string rbldnsd_file(std::string_view list, std::vector<list_entry> const&);
+
+}  // namespace relaylab::sim
