@@ -51,6 +51,8 @@ int world_check_command(world_check_call const&, library&, terminal const&);
 int world_show_command(world_show_call const&, library&, terminal const&);
 /// Lets its events happen and shows what became of all mail; 0.
 int world_run_command(world_run_call const&, library&, terminal const&);
+/// A DNS list of a world, for other servers; 0, or 2 where nothing is entered in it.
+int world_zone_command(world_zone_call const&, library&, terminal const&);
 
 /// A table of docs/ as Markdown, made from what the program knows; 0.
 int docs_command(docs_call const&, library&, terminal const&);

@@ -171,6 +171,12 @@ struct world_run_call {
     bool record = false;                    ///< shows the sessions, too
     lab::format format = lab::format::text;
 };
+enum class zone_format { bind, rbldnsd };
+struct world_zone_call {
+    std::string world;
+    std::string list;  ///< the name below which addresses are entered
+    zone_format format = zone_format::bind;
+};
 struct docs_call {
     std::string topic;
 };
@@ -181,10 +187,12 @@ struct schema_call {
 struct options {
     std::string data;  ///< empty: looked for
     lab::colour colour = colour::automatic;
-    std::variant<check_call, replay_call, serve_call, sink_call, probe_call, profile_list_call, profile_show_call,
-                 profile_lint_call, profile_diff_call, profile_coverage_call, profile_twins_call, profile_mutate_call, profile_page_call, docs_call, schema_call, parse_call,
-                 world_check_call, world_show_call, world_run_call>
-        call;
+    using any_call =
+        std::variant<check_call, replay_call, serve_call, sink_call, probe_call, profile_list_call, profile_show_call,
+                     profile_lint_call, profile_diff_call, profile_coverage_call, profile_twins_call,
+                     profile_mutate_call, profile_page_call, docs_call, schema_call, parse_call, world_check_call,
+                     world_show_call, world_run_call, world_zone_call>;
+    any_call call;
 };
 
 }  // namespace relaylab::lab

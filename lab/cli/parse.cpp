@@ -1,14 +1,13 @@
 #include "lab/cli/parse.hpp"
 
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <sstream>
 #include <utility>
 
-#include "files/nearest.hpp"
+#include "lab/cli/option_words.hpp"
+#include "lab/cli/profile_line.hpp"
+#include "lab/cli/world_line.hpp"
 
 namespace relaylab::lab {
 namespace {
@@ -27,13 +26,10 @@ Errors end with 2. What check, replay and probe find is told by their exit statu
 
 // In the order of the enumerations.
 constexpr std::array<std::string_view, 3> colours{"auto", "always", "never"};
-constexpr std::array<std::string_view, 2> formats{"text", "json"};
 constexpr std::array<std::string_view, 2> spreads{"addresses", "ports"};
 constexpr std::array<std::string_view, 2> addresses{"listening", "world"};
 constexpr std::array<std::string_view, 3> captures{"none", "receipts", "all"};
 constexpr std::array<std::string_view, 2> times{"real", "virtual"};
-constexpr std::array<std::string_view, 3> knowledges{"none", "known-user", "credentials"};
-constexpr std::array<std::string_view, 5> fates{"delivered", "relayed", "bounced", "discarded", "held"};
 
 class command_line {
   public:
@@ -53,11 +49,8 @@ class command_line {
         sink();
         probe();
         parse_path();
-        profile();
-        coverage();
-        twins();
-        mutate();
-        world();
+        profile_.add_to(app_);
+        world_.add_to(app_);
         docs();
         schema();
         for (auto* const each : every(&app_)) each->allow_extras();
@@ -83,67 +76,6 @@ class command_line {
         for (auto* const sub : app->get_subcommands(nullptr))
             for (auto* const each : every(sub)) all.push_back(each);
         return all;
-    }
-
-    CLI::App* subcommand(CLI::App& parent, std::string const& name, std::string const& summary) {
-        auto* const sub = parent.add_subcommand(name, summary);
-        sub->fallthrough();
-        sub->footer("");
-        return sub;
-    }
-
-    /// An option that may be given several times, one value each.
-    static void several(CLI::App* to, char const* name, std::vector<std::string>& into, char const* what,
-                        char const* type) {
-        to->add_option(name, into, what)->type_name(type)->allow_extra_args(false);
-    }
-    static void one(CLI::App* to, char const* name, std::string& into, char const* what, char const* type) {
-        to->add_option(name, into, what)->type_name(type);
-    }
-    static void seed(CLI::App* to, std::optional<std::uint64_t>& into) {
-        to->add_option("--seed", into, "What is drawn depends on it; drawn and printed if not given")
-            ->type_name("N");
-    }
-    static void port(CLI::Option* of) {
-        of->type_name("N")->check(
-            [](std::string const& text) {
-                bool const is_port = !text.empty() && text.size() <= 5
-                                     && text.find_first_not_of("0123456789") == std::string::npos
-                                     && std::stoi(text) <= 65535;
-                return is_port ? std::string{} : "expected a port from 0 to 65535, not " + text;
-            },
-            "", "");
-    }
-    /// One of a few words.
-    template <class Value, std::size_t Count>
-    static void one_of(CLI::App* to, char const* name, Value& into, char const* what,
-                       std::array<std::string_view, Count> const& words) {
-        to->add_option_function<std::string>(
-              name,
-              [&into, &words, name](std::string const& word) {
-                  auto const found = std::find(words.begin(), words.end(), word);
-                  if (found == words.end())
-                      throw CLI::ValidationError(name, files::unknown_word("word", word, words));
-                  into = static_cast<Value>(found - words.begin());
-              },
-              what)
-            ->option_text(fmt::format("{}", fmt::join(words, "|")));
-    }
-    static void format_of(CLI::App* to, format& into) {
-        one_of(to, "--format", into, "How to print what was found", formats);
-    }
-    static void duration(CLI::App* to, char const* name, std::optional<grammar::duration>& into,
-                         char const* what) {
-        to->add_option_function<std::string>(
-              name,
-              [&into, name](std::string const& text) {
-                  into = grammar::parse_duration(text);
-                  if (!into)
-                      throw CLI::ValidationError(name,
-                                                 "expected a duration like 30s, 5min or 1h, not " + text);
-              },
-              what)
-            ->type_name("DURATION");
     }
 
     void check() {
@@ -270,98 +202,6 @@ class command_line {
         format_of(parse_, parse_call_.format);
     }
 
-    void profile() {
-        profile_ = subcommand(app_, "profile", "List, show, lint and compare profiles, what recordings reach, and twins");
-        list_ = subcommand(*profile_, "list", "All profiles, and how well each is known");
-        show_ = subcommand(*profile_, "show", "A profile's decision tables, routes and evidence");
-        show_->add_option("ID", show_call_.id, "Its id, or a .toml file");
-        format_of(show_, show_call_.format);
-        page_ = subcommand(*profile_, "page", "The same as a page of Markdown, with what testers say of it");
-        page_->add_option("ID", page_call_.id, "Its id, or a .toml file");
-        lint_ = subcommand(*profile_, "lint", "Find what is wrong with profiles");
-        lint_->add_option("ID", lint_call_.ids, "Ids or .toml files; all if none is given");
-        diff_ = subcommand(*profile_, "diff", "In which situations two profiles answer or act apart");
-        diff_->add_option("LEFT", diff_call_.left, "An id, or a .toml file");
-        diff_->add_option("RIGHT", diff_call_.right, "An id, or a .toml file");
-        one(diff_, "--site", diff_call_.site, "Where both stand; the left one's own site if not given", "S");
-        format_of(diff_, diff_call_.format);
-    }
-
-    void coverage() {
-        coverage_ = subcommand(*profile_, "coverage", "Which rules no recording has ever reached");
-        coverage_->add_option("ID", coverage_call_.ids, "Ids; all that recordings name if none is given");
-    }
-
-    void twins() {
-        twins_ = subcommand(*profile_, "twins", "Pairs that no client can tell apart by replies, and whose truth differs");
-        twins_->add_option("ID", twins_call_.ids, "PROFILE or PROFILE@SITE; all profiles if none is given");
-        one_of(twins_, "--knowledge", knows_, "What the client knows; each pair with the most he may if not given",
-               knowledges);
-        format_of(twins_, twins_call_.format);
-    }
-
-    void mutate() {
-        mutate_ = subcommand(*profile_, "mutate", "Flip each fact of profiles, and see whether anything notices");
-        mutate_->add_option("ID", mutate_call_.ids, "Ids or .toml files; all if none is given");
-        mutate_->add_flag("--whole", mutate_call_.whole, "List the facts, too, that no recording is said to show");
-        format_of(mutate_, mutate_call_.format);
-    }
-
-    void world() {
-        world_ = subcommand(app_, "world", "Check, show and run virtual internets");
-        world_check_ = subcommand(*world_, "check", "Find what is wrong with worlds");
-        world_check_->add_option("WORLD", world_check_call_.worlds, "Ids or .toml files; all if none is given");
-        world_show_ = subcommand(*world_, "show", "Hosts, clients and names of a world, and where mail goes");
-        world_show_->add_option("WORLD", world_show_call_.world, "Its id, or a .toml file");
-        format_of(world_show_, world_show_call_.format);
-        world_run_ = subcommand(*world_, "run", "Let a world's events happen, and show what became of all mail");
-        world_run_->add_option("WORLD", world_run_call_.world, "Its id, or a .toml file");
-        duration(world_run_, "--time", world_run_call_.time, "So much of its time; until it is quiet if not given");
-        one_of(world_run_, "--until", until_, "Until some mail has this fate; else the status is 1", fates);
-        world_run_->get_option("--until")->excludes("--time");
-        world_run_->add_flag("--record", world_run_call_.record, "Every session, too: which rules answered");
-        seed(world_run_, world_run_call_.seed);
-        format_of(world_run_, world_run_call_.format);
-    }
-
-    /// What was asked of profiles.
-    void understand_profile(CLI::App const* at) {
-        if (at == list_) result_.call = profile_list_call{};
-        if (at == lint_) result_.call = lint_call_;
-        if (at == diff_) {
-            expect(diff_call_.right, "LEFT RIGHT: relaylab profile diff LEFT RIGHT; relaylab profile list names them");
-            result_.call = diff_call_;
-        }
-        if (at == coverage_) result_.call = coverage_call_;
-        if (at == mutate_) result_.call = mutate_call_;
-        if (at == twins_) {
-            if (twins_->get_option("--knowledge")->count() > 0) twins_call_.knows = knows_;
-            result_.call = twins_call_;
-        }
-        if (at == show_) {
-            expect(show_call_.id, "ID: relaylab profile show ID; relaylab profile list names them");
-            result_.call = show_call_;
-        }
-        if (at == page_) {
-            expect(page_call_.id, "ID: relaylab profile page ID; relaylab profile list names them");
-            result_.call = page_call_;
-        }
-    }
-
-    /// What was asked of worlds.
-    void understand_world(CLI::App const* at) {
-        if (at == world_check_) result_.call = world_check_call_;
-        if (at == world_show_) {
-            expect(world_show_call_.world, "WORLD: relaylab world show WORLD, an id or a .toml file");
-            result_.call = world_show_call_;
-        }
-        if (at == world_run_) {
-            expect(world_run_call_.world, "WORLD: relaylab world run WORLD, an id or a .toml file");
-            if (world_run_->get_option("--until")->count() > 0) world_run_call_.until = until_;
-            result_.call = world_run_call_;
-        }
-    }
-
     void docs() {
         docs_ = subcommand(app_, "docs", "Print a reference table as Markdown");
         docs_->add_option("TOPIC", docs_call_.topic,
@@ -405,10 +245,6 @@ class command_line {
         throw bad_call(files::unknown_word("option", word.substr(0, word.find('=')), valid));
     }
 
-    static void expect(std::string const& given, char const* what) {
-        if (given.empty()) throw bad_call(fmt::format("expected {}", what));
-    }
-
     options understood() {
         auto* const at = called();
         auto remaining = app_.remaining(true);
@@ -416,7 +252,7 @@ class command_line {
         if (auto const mark = std::ranges::find(remaining, "--"); mark != remaining.end()) remaining.erase(mark);
         for (auto const& word : remaining)
             if (word.starts_with('-')) unexpected(at, word);
-        if (at == &app_ || at == profile_ || at == world_ || at == schema_) unknown_subcommand(at, remaining);
+        if (at == &app_ || at == profile_.at() || at == world_.at() || at == schema_) unknown_subcommand(at, remaining);
         if (!remaining.empty()) unexpected(at, remaining.front());
         if (at == check_) result_.call = check_call_;
         if (at == replay_) result_.call = replay_call_;
@@ -436,8 +272,8 @@ class command_line {
                 throw bad_call("--all and --dialect exclude each other");
             result_.call = parse_call_;
         }
-        understand_profile(at);
-        understand_world(at);
+        if (auto call = profile_.understood(at)) result_.call = std::move(*call);
+        if (auto call = world_.understood(at)) result_.call = std::move(*call);
         if (at == docs_) {
             expect(docs_call_.topic, "TOPIC: relaylab docs facets; see relaylab docs --help");
             result_.call = docs_call_;
@@ -447,31 +283,17 @@ class command_line {
     }
 
     CLI::App app_{"SMTP servers whose truth is known, and what relay testers make of them."};
-    CLI::App *check_ = nullptr, *replay_ = nullptr, *serve_ = nullptr, *sink_ = nullptr, *probe_ = nullptr, *profile_ = nullptr;
-    CLI::App *parse_ = nullptr, *world_ = nullptr;
-    CLI::App *world_check_ = nullptr, *world_show_ = nullptr, *world_run_ = nullptr;
-    CLI::App *list_ = nullptr, *show_ = nullptr, *lint_ = nullptr, *diff_ = nullptr, *coverage_ = nullptr;
-    CLI::App *twins_ = nullptr, *mutate_ = nullptr, *page_ = nullptr;
-    CLI::App *docs_ = nullptr, *schema_ = nullptr;
+    CLI::App *check_ = nullptr, *replay_ = nullptr, *serve_ = nullptr, *sink_ = nullptr, *probe_ = nullptr;
+    CLI::App *parse_ = nullptr, *docs_ = nullptr, *schema_ = nullptr;
     check_call check_call_;
     replay_call replay_call_;
     serve_call serve_call_;
     sink_call sink_call_;
     probe_call probe_call_;
     parse_call parse_call_;
-    profile_show_call show_call_;
-    profile_lint_call lint_call_;
-    profile_diff_call diff_call_;
-    profile_coverage_call coverage_call_;
-    profile_page_call page_call_;
-    profile_twins_call twins_call_;
-    profile_mutate_call mutate_call_;
     docs_call docs_call_;
-    world_check_call world_check_call_;
-    world_show_call world_show_call_;
-    world_run_call world_run_call_;
-    evidence::knowledge knows_{};
-    evidence::fate until_{};
+    profile_line profile_;
+    world_line world_;
     options result_;
 };
 

@@ -7,6 +7,7 @@
 #include "lab/cli/linted.hpp"
 #include "lab/report/world_report.hpp"
 #include "sim/world/lint_world.hpp"
+#include "sim/world/list_zone.hpp"
 
 namespace relaylab::lab {
 namespace {
@@ -147,6 +148,15 @@ int world_run_command(world_run_call const& call, library& data, terminal const&
     add_run(report, w.at(), call.record);
     to.out << (call.format == format::json ? world_json(report) : world_run_text(report, to.coloured));
     return came ? 0 : 1;
+}
+
+int world_zone_command(world_zone_call const& call, library& data, terminal const& to) {
+    sim::planned_world const w{data.world(call.world), data.catalogue(), 1};
+    auto const entries = sim::entries_of(w.at().directory().names(), call.list);
+    if (entries.empty()) throw bad_call(fmt::format("{}: no address is entered below {}", w.plan().file, call.list));
+    to.out << (call.format == zone_format::bind ? sim::master_file(call.list, entries)
+                                                : sim::rbldnsd_file(call.list, entries));
+    return 0;
 }
 
 }  // namespace relaylab::lab

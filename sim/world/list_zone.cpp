@@ -123,9 +123,10 @@ std::string master_file(std::string_view list, std::vector<list_entry> const& en
 
 std::string rbldnsd_file(std::string_view list, std::vector<list_entry> const& entries) {
     auto const zone = dns_name(list);
-    auto text = fmt::format("$SOA 0 ns.{0} hostmaster.{0} {1}\n$NS 0 ns.{0}\n$TTL 0\n", zone, times);
+    // A time of 0 is its own default, 35 minutes.
+    auto text = fmt::format("$SOA 1 ns.{0} hostmaster.{0} {1}\n$NS 1 ns.{0}\n", zone, times);
     auto const part = [&](std::string_view kind, bool six) {
-        text += fmt::format("$DATASET {} @\n$TTL 0\n", kind);
+        text += fmt::format("$DATASET {} @\n$TTL 1\n", kind);
         for (auto const& e : entries) {
             if ((e.address.find(':') != std::string::npos) != six) continue;
             text += fmt::format("{} :{}:{}\n", e.address, e.codes.front(),

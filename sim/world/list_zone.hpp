@@ -23,7 +23,7 @@ struct list_entry {
 /// octets.
 std::vector<list_entry> entries_of(zones const&, std::string_view list);
 
-/// A zone's file with its SOA and NS; times to live are 0, as those of the world's DNS.
+/// A zone's file with its SOA and NS. Times to live are 0, as those of the world's DNS; in the next one's 1 second.
 std::string master_file(std::string_view list, std::vector<list_entry> const&);
 
 /// For `rbldnsd LIST:combined:FILE`, whose entries have one code and one text each: of several the first, and a text's

@@ -19,6 +19,28 @@ smart-host = "a"
 mx = "10 nobody.example"
 )";
 
+constexpr auto listing = R"(
+title = "a list"
+[[host]]
+name    = "a"
+profile = "sink"
+[zone."list.example"]
+listed = ["192.0.2.1"]
+txt    = "see $"
+)";
+
+TEST(world_command, writes_a_list_down_for_other_servers) {
+    passing_file const world{"listing.toml", listing};
+    auto const bind = run_program({"world", "zone", world.path(), "list.example"});
+    EXPECT_EQ(bind.status, 0) << bind.err;
+    EXPECT_NE(bind.out.find("\n1.2.0.192 IN TXT \"see 192.0.2.1\"\n"), std::string::npos) << bind.out;
+    auto const other = run_program({"world", "zone", world.path(), "list.example", "--format", "rbldnsd"});
+    EXPECT_NE(other.out.find("\n192.0.2.1 :127.0.0.2:see 192.0.2.1\n"), std::string::npos) << other.out;
+    auto const none = run_program({"world", "zone", world.path(), "lists.example"});
+    EXPECT_EQ(none.status, 2);
+    EXPECT_EQ(none.err, "relaylab: " + world.path() + ": no address is entered below lists.example\n");
+}
+
 TEST(world_command, finds_nothing_wrong_with_the_worlds_that_are_there) {
     auto const done = run_program({"world", "check"});
     EXPECT_EQ(done.status, 0) << done.out << done.err;

@@ -58,16 +58,15 @@ TEST(list_zone, is_a_master_file) {
 
 TEST(list_zone, is_data_for_rbldnsd) {
     EXPECT_EQ(rbldnsd_file("relays.list.example", entries_of(example(), "relays.list.example")),
-              "$SOA 0 ns.relays.list.example hostmaster.relays.list.example 1 3600 600 86400 0\n"
-              "$NS 0 ns.relays.list.example\n"
-              "$TTL 0\n"
+              "$SOA 1 ns.relays.list.example hostmaster.relays.list.example 1 3600 600 86400 0\n"
+              "$NS 1 ns.relays.list.example\n"
               "$DATASET ip4set @\n"
-              "$TTL 0\n"
+              "$TTL 1\n"
               "9.0.0.1 :127.0.0.2:costs $$ 5; say \"no\" \\o/\n"
               "192.0.2.10 :127.0.0.4:\n"
               "203.0.113.9 :127.0.0.2:see http://list.example/?203.0.113.9\n"
               "$DATASET ip6trie @\n"
-              "$TTL 0\n"
+              "$TTL 1\n"
               "2001:db8::7 :127.0.0.2:six\n");
 }
 

@@ -74,7 +74,7 @@ answer = "timeout"
 
 [zone."list.example"]
 listed = ["198.51.100.7", "2001:db8::1"]
-txt    = "see https://list.example"
+txt    = "see https://list.example/?$"
 
 [[event]]
 what    = "pop-login"
@@ -174,7 +174,7 @@ TEST(parse_world, reads_zones) {
     EXPECT_EQ(records("www.far.example").cname, "far.example");
     EXPECT_EQ(records("dead.example").fails, dns_answer::timeout);
     EXPECT_EQ(records("7.100.51.198.list.example").a, strings{"127.0.0.2"});
-    EXPECT_EQ(records("7.100.51.198.list.example").txt, strings{"see https://list.example"});
+    EXPECT_EQ(records("7.100.51.198.list.example").txt, strings{"see https://list.example/?198.51.100.7"});
     EXPECT_EQ(p.zones.size(), 8U);
 }
 
