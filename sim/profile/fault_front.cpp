@@ -9,7 +9,10 @@ void fault_front::forget_given() {
     if (given_ == parts_.size()) hang_up();
 }
 
-void fault_front::add(kind what, grammar::duration delay) { parts_.push_back({what, {}, delay, 0, 0, false}); }
+void fault_front::add(kind what, grammar::duration delay) {
+    closed_ = closed_ || what == kind::close || what == kind::reset;
+    parts_.push_back({what, {}, delay, 0, 0, false});
+}
 
 void fault_front::send(std::string_view octets, fault const& f) {
     if (!octets.empty()) parts_.push_back({kind::send, std::string{octets}, f.every, f.piece, 0, false});
@@ -97,6 +100,7 @@ void fault_front::hang_up() noexcept {
 }
 
 void fault_front::close() {
+    if (closed_) return;
     over_ = true;
     hang_up();
     add(kind::close);

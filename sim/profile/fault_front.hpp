@@ -34,7 +34,7 @@ class fault_front {
     bool over() const noexcept { return over_; }
     /// The peer is gone.
     void hang_up() noexcept;
-    /// For a connection that is over without having been closed: it is now.
+    /// For a connection that is over: it is closed now, where it has not been.
     void close();
 
   private:
@@ -56,6 +56,7 @@ class fault_front {
     std::deque<part> parts_;
     std::size_t given_ = 0;  // of them; once all are, the next reply drops them
     bool over_ = false;
+    bool closed_ = false;  // the action is among the parts, or was given
 };
 
 }  // namespace relaylab::sim

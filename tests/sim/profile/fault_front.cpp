@@ -112,6 +112,23 @@ TEST(fault_front, stalls_for_a_time_or_for_ever) {
     EXPECT_EQ(s.say("RSET"), "");
 }
 
+/// Whoever waits for what never comes closes the connection, and does so once.
+TEST(fault_front, closes_once_however_often_it_is_told_that_time_is_up) {
+    auto const f = file_of(at("noop", "do = 'stall'\nsends = 'nothing'") + at("rset", "do = 'close'\nsends = 'nothing'"));
+    faulty stalled{f};
+    stalled.open();
+    EXPECT_EQ(stalled.say("NOOP"), "");
+    stalled.session.time_out({});
+    EXPECT_EQ(stalled.heard(), "(closed)");
+    stalled.session.time_out({});
+    EXPECT_EQ(stalled.heard(), "");
+    faulty closed{f};
+    closed.open();
+    EXPECT_EQ(closed.say("RSET"), "(closed)");
+    closed.session.time_out({});
+    EXPECT_EQ(closed.heard(), "");
+}
+
 TEST(fault_front, splits_replies_into_packets) {
     auto const f = file_of(at("noop", "do = 'split'\noctets = 4") + at("rset", "do = ['line-ends', 'split']\nends = 'lf'\noctets = 5\nevery = '1s'"));
     faulty s{f};
