@@ -103,6 +103,7 @@ class collector {
     }
 
     void effect_flips(stage at, rule const& r) {
+        if (r.as_unknown) return;  // It hands the command on: effects of its own are never carried out.
         if (at != stage::quit)
             add_rule(flipped::rule, at, r, r.close ? "does not close" : "closes",
                      [](rule& one) { one.close = !one.close; });

@@ -79,7 +79,8 @@ TEST_P(corpus_fates, tell_of_recipients_of_their_recording) {
         EXPECT_TRUE(std::any_of(r.lines.begin(), r.lines.end(),
                                 [&](entry const& e) {
                                     return e.who == speaker::client && e.connection == f.connection
-                                           && e.text.ends_with(':' + f.forward_path);
+                                           && (e.text.ends_with(':' + f.forward_path)
+                                               || e.text.ends_with(": " + f.forward_path));
                                 }))
             << f.connection << ' ' << f.forward_path;
 }

@@ -69,6 +69,9 @@ TEST(replay_questions, are_those_that_the_recording_asks) {
 
 INSTANTIATE_TEST_SUITE_P(, replay_seeds, testing::ValuesIn(recordings_of("seeds")));
 
+/// Sessions that others have published are short, and shown by their profiles to the octet.
+INSTANTIATE_TEST_SUITE_P(published, replay_seeds, testing::ValuesIn(recordings_of("published")));
+
 /// 83 and 10 lines in seed 000, 99 less 7 doubled ones in seed 001, 10 and 7 in seed 002.
 TEST(replay, of_the_seeds_is_whole) {
     sum const seeds{"seeds"};
