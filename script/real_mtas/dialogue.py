@@ -7,7 +7,7 @@ import dataclasses
 import pathlib
 import re
 
-_LINE = re.compile(r"(?P<who>[SCM#X])(?:@[0-9.]+)?(?:\*(?P<times>\d+))?(?P<burst>[:+])(?: (?P<text>.*))?\Z")
+_LINE = re.compile(r"(?P<who>[SCM#X])(?:@(?P<at>[0-9.]+))?(?:\*(?P<times>\d+))?(?P<burst>[:+])(?: (?P<text>.*))?\Z")
 _ESCAPE = re.compile(rb"\\(?:([\\trn])|x([0-9a-fA-F]{2})|\{(\d+) (\\.[0-9a-fA-F]{0,2}|.)\})")
 _RUN = re.compile(rb"(.)\1{31,99998}", re.DOTALL)
 _ESCAPES = {octet: f"\\x{octet:02x}" for octet in range(256) if not 0x20 <= octet < 0x7F}
@@ -23,6 +23,7 @@ class Entry:
     connection: int = 1
     ended: bool = True  # a CRLF stands behind it
     whole: bool = True  # of a server: the recorder kept all of it
+    at: str = ""  # seconds since the beginning; empty where that is not told
 
 
 def unescaped(text: str) -> bytes:
@@ -64,13 +65,14 @@ def read(text: str) -> tuple[list[str], list[Entry]]:
             raw, whole = raw[:-4], False
         for again in range(int(match["times"] or 1)):
             burst = match["burst"] == "+" or (again > 0 and match["who"] == "C")
-            entries.append(Entry(match["who"], unescaped(raw), burst, connection, ended, whole))
+            entries.append(Entry(match["who"], unescaped(raw), burst, connection, ended, whole, match["at"] or ""))
     return head.splitlines(), entries
 
 
 def line_of(entry: Entry) -> str:
     text = escaped(entry.text) + ("" if entry.ended else "\\c")
-    return f"{entry.who}{'+' if entry.burst else ':'}" + (f" {text}" if text else "")
+    at = f"@{entry.at}" if entry.at else ""
+    return f"{entry.who}{at}{'+' if entry.burst else ':'}" + (f" {text}" if text else "")
 
 
 def drawn(entries, patterns: dict[str, str]) -> list[str]:
@@ -91,11 +93,14 @@ class Heading:
     profile: str
     client: str
     time: str  # of the first line, "2026-01-01T00:00:00Z"
+    site: str = ""
+
+
+_KEYS = ("title", "source", "server", "profile", "site", "client", "time")  # in the order that all files have
 
 
 def printed(heading: Heading, entries: list[Entry], patterns: dict[str, str]) -> str:
-    lines = ["relaylab-dialogue 1", *(f"{field.name}: {value}" for field in dataclasses.fields(heading)
-                                      if (value := getattr(heading, field.name)))]
+    lines = ["relaylab-dialogue 1", *(f"{key}: {value}" for key in _KEYS if (value := getattr(heading, key)))]
     lines += [f"bind: {binding}" for binding in drawn(entries, patterns)]
     lines.append("")
     connection = 1

@@ -8,7 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable
 
-from . import dialogue, machine, saying, truth
+from . import asking, dialogue, machine, saying, truth
 from .variants import Variant
 
 TESTER = "relaylab-fate"
@@ -143,6 +143,15 @@ class _Examination:
             entries = dialogue.read(file.read_text(encoding="ascii"))[1]
             self.keep(f"again-{file.stem}", heading, saying.say_again(file, entries, (machine.SERVER, 25)))
 
+    def ask(self, scripts: list[pathlib.Path]) -> dict[str, str]:
+        """Recordings of what it answers to the scripts, by their names."""
+        for script in scripts:
+            header, entries = dialogue.read(script.read_text(encoding="ascii"))
+            told = asking.heading(header, self.heading(f"the client of {script.name}"))
+            told.source = f"own recording on Debian 12: script/real-mtas --say, {self.variant.name}"
+            self.keep(script.stem, told, asking.ask(script, entries, (machine.SERVER, 25)))
+        return self.recordings
+
     def replayed(self, files: list[pathlib.Path]) -> dict[str, int]:
         return json.loads(self.lab.output("replay", "--format", "json", *map(str, files), most=1))["distinct"]
 
@@ -169,11 +178,21 @@ class _Examination:
                         self.recordings, time.monotonic() - began)
 
 
+def _examined(variant: Variant, root: pathlib.Path, work: pathlib.Path, lab: Lab, do):
+    examination = _Examination(variant, root, work, lab)
+    try:
+        return do(examination)
+    except Exception as error:
+        raise RuntimeError(f"{error}\n{examination.here.logs()}") from error
+
+
 def measure(variant: Variant, root: pathlib.Path, work: pathlib.Path, lab: Lab) -> Measured:
     """To be called confined."""
     began = time.monotonic()
-    examination = _Examination(variant, root, work, lab)
-    try:
-        return examination.measured(began)
-    except Exception as error:
-        raise RuntimeError(f"{error}\n{examination.here.logs()}") from error
+    return _examined(variant, root, work, lab, lambda examination: examination.measured(began))
+
+
+def ask(variant: Variant, root: pathlib.Path, work: pathlib.Path, lab: Lab,
+        scripts: list[pathlib.Path]) -> dict[str, str]:
+    """To be called confined: what it answers to the scripts, as recordings by name."""
+    return _examined(variant, root, work, lab, lambda examination: examination.ask(scripts))

@@ -112,7 +112,7 @@ def in_order(dialogues) -> list[Entry]:
     return entries
 
 
-class _Said:
+class Said:
     """One connection of a recording, said again."""
 
     def __init__(self, recording, entries: list[Entry]):
@@ -193,4 +193,4 @@ def say_again(recording, entries: list[Entry], address: tuple[str, int]) -> list
     for entry in entries:
         connections.setdefault(entry.connection, []).append(entry)
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
-        return in_order(pool.map(lambda each: _Said(recording, each).say(address), connections.values()))
+        return in_order(pool.map(lambda each: Said(recording, each).say(address), connections.values()))

@@ -95,15 +95,17 @@ def read(file: pathlib.Path) -> list[Variant]:
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise BadFile(f"{file.name}: {error}") from error
     title = top.take("title", str)
-    common = {"packages": top.texts("packages"), "prepare": top.take("prepare", str), "start": top.take("start", str),
-              "queue": top.take("queue", str), "logs": top.texts("logs", []), "drawn": _drawn(top)}
+    packages, prepare = top.texts("packages"), top.take("prepare", str)
+    common = {"start": top.take("start", str), "queue": top.take("queue", str), "logs": top.texts("logs", []),
+              "drawn": _drawn(top)}
     files = top.pairs("files", {})
     found = []
     for name, values in top.take("variant", dict).items():
         table = _Table(f"{file.name}: variant.{name}", values)
         own = {**files, **table.pairs("files", {})}
         found.append(Variant(mta=file.stem, variant=name, title=f"{title}, {table.take('title', str)}",
-                             profile=table.take("profile", str),
+                             profile=table.take("profile", str), packages=packages + table.texts("packages", []),
+                             prepare=prepare + table.take("prepare", str, ""),
                              files=_with_appended(own, table.pairs("append", {}), table.place), **common))
         table.end()
     top.end()

@@ -1,5 +1,6 @@
 """Recordings are read as they stand, and what is written is read back, by the program too."""
 
+import dataclasses
 import json
 import sys
 import tempfile
@@ -31,6 +32,8 @@ class Dialogue(unittest.TestCase):
             ("C", b"NOOP", True, 1, True, True), ("C", b"RSET", True, 1, False, True),
             ("S", b"5", False, 2, True, False), ("M", b"a.eml", False, 2, True, True),
             ("X", b"timeout 3s", False, 2, True, True), ("S", b"", False, 2, True, True)])
+        self.assertEqual([(each.at, dialogue.line_of(each)) for each in entries[1:3]],
+                         [("1.5", "S@1.5: 220 ok"), ("", "C: NOOP")])
 
     def test_what_is_no_line_is_told(self):
         with self.assertRaisesRegex(ValueError, "line 4: S 220"):
@@ -46,6 +49,11 @@ class Dialogue(unittest.TestCase):
                 for entry in entries:
                     entry.whole = True  # what was cut short is written as it is
                 self.assertEqual(again, entries)
+
+    def test_a_header_is_written_in_the_order_of_all_files(self):
+        text = dialogue.printed(dataclasses.replace(HEADING, site="somewhere", time="2026-01-01T00:00:00Z"), [], {})
+        self.assertEqual([line.split(":")[0] for line in text.splitlines()[1:]],
+                         ["title", "source", "server", "profile", "site", "client", "time", ""])
 
     def test_what_was_drawn_is_bound_and_the_program_reads_it(self):
         text = (ROOT / "corpus/seeds/maps-tsi-2004-qmail.smtp").read_text(encoding="ascii")

@@ -45,6 +45,13 @@ class Servers(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (2, ""))
         self.assertIn("--only: no postfix/opne; did you mean postfix/open?", done.stderr)
 
+    def test_what_is_said_needs_a_server_and_a_place(self):
+        for options in ((), ("--only", "exim/closed"), ("--recordings", "x")):
+            with self.subTest(options):
+                done = call("--say", str(ROOT / "corpus/real/exim-closed-order.smtp"), *options)
+                self.assertEqual((done.returncode, done.stdout), (2, ""))
+                self.assertIn("--say needs --only and --recordings", done.stderr)
+
     def test_truth_verdict_and_decisions(self):
         why = confinement.obstacle()
         if why:

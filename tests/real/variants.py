@@ -43,6 +43,11 @@ class Variants(unittest.TestCase):
         self.assertEqual((closed.files, opened.files), ({"/etc/small": "a\n"}, {"/etc/small": "a\nb\n"}))
         self.assertEqual(opened.packages, ("small",))
 
+    def test_a_variant_may_need_more(self):
+        closed, opened = read(SMALL + 'packages = ["more"]\nprepare  = "false"\n')
+        self.assertEqual((opened.packages, opened.prepare), (("small", "more"), "truefalse"))
+        self.assertEqual((closed.packages, closed.prepare), (("small",), "true"))
+
     def test_mistakes_are_told(self):
         for wrong, told in (
             (SMALL.replace("start ", "strat "), "start is missing"),
