@@ -27,6 +27,7 @@ class Variant:
     queue: str  # for sh: prints nothing where nothing waits
     logs: tuple[str, ...]  # paths in its root
     drawn: dict[str, str]  # kind of binding: what finds it in a line of the server, in its first group
+    remembers: bool = False  # clients: what it says depends on what it was told before, so only --only names it
 
     @property
     def name(self) -> str:
@@ -106,6 +107,7 @@ def read(file: pathlib.Path) -> list[Variant]:
         found.append(Variant(mta=file.stem, variant=name, title=f"{title}, {table.take('title', str)}",
                              profile=table.take("profile", str), packages=packages + table.texts("packages", []),
                              prepare=prepare + table.take("prepare", str, ""),
+                             remembers=table.take("remembers", bool, False),
                              files=_with_appended(own, table.pairs("append", {}), table.place), **common))
         table.end()
     top.end()

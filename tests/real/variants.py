@@ -44,9 +44,10 @@ class Variants(unittest.TestCase):
         self.assertEqual(opened.packages, ("small",))
 
     def test_a_variant_may_need_more(self):
-        closed, opened = read(SMALL + 'packages = ["more"]\nprepare  = "false"\n')
+        closed, opened = read(SMALL + 'packages = ["more"]\nprepare  = "false"\nremembers = true\n')
         self.assertEqual((opened.packages, opened.prepare), (("small", "more"), "truefalse"))
         self.assertEqual((closed.packages, closed.prepare), (("small",), "true"))
+        self.assertEqual((closed.remembers, opened.remembers), (False, True))
 
     def test_mistakes_are_told(self):
         for wrong, told in (
