@@ -54,7 +54,9 @@ class range {
         auto const wire = world_.connect(target_, client);
         smtp::wording words;
         words.hello = "HELO stranger.example";
-        smtp::envelope mail{a.reverse_path, {a.forward_path}, "Subject: attack\r\n\r\nattack\r\n"};
+        // There are servers that refuse a message without a From field.
+        auto const from = a.reverse_path == "<>" ? std::string{"<postmaster@stranger.example>"} : a.reverse_path;
+        smtp::envelope mail{a.reverse_path, {a.forward_path}, "From: " + from + "\r\nSubject: attack\r\n\r\nattack\r\n"};
         speak(*wire, words, std::move(mail), world_.now());
         world_.collect(*wire);
         world_.run_until_quiet();
