@@ -129,7 +129,7 @@ constexpr schema_row client_rows[] = {
 };
 
 constexpr schema_row fate_rows[] = {
-    {"client", "word stranger|inside|pop-granted|authenticated", "how the client stands; stranger where not given"},
+    {"client", "word stranger|inside|pop-granted|authenticated|listed", "how the client stands; stranger where not given"},
     {"from", "text", "the reverse-path as said, with placeholders of the attack space; a third party where not given"},
     {"to!", "text", "the forward-path as said, with placeholders of the attack space: \"<{user}@{domain}>\""},
     {"is!", "word refused|delivered|relayed|bounced|discarded|held", "what becomes of it at this server"},

@@ -44,7 +44,8 @@ std::string_view fate_word(std::optional<fate> f) noexcept { return f ? to_strin
 
 std::string describe(claimed_fate const& claimed) {
     constexpr std::array<std::string_view, standing_words.size()> whose{
-        "of a stranger", "from inside", "of a client with a POP grant", "of an authenticated client"};
+        "of a stranger", "from inside", "of a client with a POP grant", "of an authenticated client",
+        "of a stranger on a list"};
     return fmt::format("{}, MAIL FROM:{} RCPT TO:{}", whose[static_cast<std::size_t>(claimed.client)], claimed.reverse_path,
                        claimed.forward_path);
 }

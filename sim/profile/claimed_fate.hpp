@@ -20,8 +20,10 @@ enum class standing {
     inside,         ///< in a network that the site trusts
     pop_granted,    ///< it has read its mail by POP3 right before
     authenticated,  ///< for the site's first user
+    listed,         ///< a stranger on a list that the site consults
 };
-inline constexpr std::array<std::string_view, 4> standing_words{"stranger", "inside", "pop-granted", "authenticated"};
+inline constexpr std::array<std::string_view, 5> standing_words{"stranger", "inside", "pop-granted", "authenticated",
+                                                                "listed"};
 std::string_view to_string(standing) noexcept;
 
 struct claimed_fate {

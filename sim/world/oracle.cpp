@@ -134,6 +134,7 @@ std::optional<client_facts> client_with(standing how, profile const& p, site con
     case standing::pop_granted:
         client = {"192.0.2.20", {}, false, false};
         return !grants_by_pop(p) || account.empty() ? std::nullopt : std::optional{client};
+    case standing::listed: client.listed = true; return client;
     case standing::authenticated:
         client.authenticated = true;
         client.account = account;

@@ -32,6 +32,8 @@ TEST(claimed_fate, is_read_with_its_line) {
     EXPECT_EQ(all[0].place.line, 2U);
     EXPECT_EQ(all[1].place.line, 3U);
     EXPECT_EQ(describe(all[1]), "of a client with a POP grant, MAIL FROM:<> RCPT TO:<{to}>");
+    EXPECT_EQ(describe(fates_in("fates = [{ client = 'listed', to = '<a>', is = 'held' }]").at(0)),
+              "of a stranger on a list, MAIL FROM:<someone@elsewhere.example> RCPT TO:<a>");
     EXPECT_TRUE(fates_in("title = 'x'").empty());
 }
 

@@ -186,6 +186,11 @@ TEST(oracle, holds_claims_of_single_messages) {
               strings{"bounced"});
 }
 
+TEST(oracle, holds_claims_of_clients_on_a_list) {
+    std::string const rules = rcpt("client.listed = true") + relays_remote;
+    EXPECT_EQ(unkept("{ client = 'listed', to = '<{to}>', is = 'refused' }, { to = '<{to}>', is = 'relayed' }", rules), strings{});
+}
+
 TEST(oracle, says_which_claims_of_single_messages_cannot_be_tried) {
     for (std::string const client : {"inside", "pop-granted", "authenticated"})
         EXPECT_EQ(unkept("{ client = '" + client + "', to = '<{to}>', is = 'refused' }", relays_remote),
