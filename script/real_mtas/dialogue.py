@@ -12,6 +12,7 @@ _ESCAPE = re.compile(rb"\\(?:([\\trn])|x([0-9a-fA-F]{2})|\{(\d+) (\\.[0-9a-fA-F]
 _RUN = re.compile(rb"(.)\1{31,99998}", re.DOTALL)
 _ESCAPES = {octet: f"\\x{octet:02x}" for octet in range(256) if not 0x20 <= octet < 0x7F}
 _ESCAPES |= {0x5C: "\\\\", 9: "\\t", 13: "\\r", 10: "\\n"}
+_WRITTEN_ONCE = 10  # so many equal lines in a row are, as relaylab does
 _LETTERS = {b"\\": b"\\", b"t": b"\t", b"r": b"\r", b"n": b"\n"}
 
 
@@ -69,6 +70,17 @@ def read(text: str) -> tuple[list[str], list[Entry]]:
     return head.splitlines(), entries
 
 
+def _as_often(entries: list[Entry], first: int) -> int:
+    """How many entries from there on are one line again: in one write, if the client sent it."""
+    if entries[first].at or entries[first].who not in "SC":
+        return 1
+    again = dataclasses.replace(entries[first], burst=entries[first].who == "C")
+    last = first + 1
+    while last < len(entries) and last - first < 999 and entries[last] == again:
+        last += 1
+    return last - first if last - first >= _WRITTEN_ONCE else 1
+
+
 def line_of(entry: Entry) -> str:
     text = escaped(entry.text) + ("" if entry.ended else "\\c")
     at = f"@{entry.at}" if entry.at else ""
@@ -103,12 +115,14 @@ def printed(heading: Heading, entries: list[Entry], patterns: dict[str, str]) ->
     lines = ["relaylab-dialogue 1", *(f"{key}: {value}" for key in _KEYS if (value := getattr(heading, key)))]
     lines += [f"bind: {binding}" for binding in drawn(entries, patterns)]
     lines.append("")
-    connection = 1
-    for entry in entries:
-        if entry.connection != connection:
-            connection = entry.connection
+    connection, at = 1, 0
+    while at < len(entries):
+        if entries[at].connection != connection:
+            connection = entries[at].connection
             lines.append(f"@{connection}")
-        lines.append(line_of(entry))
+        line, often = line_of(entries[at]), _as_often(entries, at)
+        lines.append(f"{line[0]}*{often}{line[1:]}" if often > 1 else line)
+        at += often
     return "\n".join(lines) + "\n"
 
 

@@ -35,6 +35,12 @@ class Dialogue(unittest.TestCase):
         self.assertEqual([(each.at, dialogue.line_of(each)) for each in entries[1:3]],
                          [("1.5", "S@1.5: 220 ok"), ("", "C: NOOP")])
 
+    def test_many_equal_lines_are_written_once(self):
+        text = "C*12: NOOP\nS*12: 250 Ok\n" + "C: A\n" * 12 + "C: B\n" + "C+ B\n" * 8 + "@2\nS*10:\n"
+        entries = dialogue.read(f"relaylab-dialogue 1\n\n{text}")[1]
+        self.assertEqual(len(entries), 12 + 12 + 12 + 9 + 10)
+        self.assertEqual(dialogue.printed(HEADING, entries, {}).partition("\n\n")[2], text)
+
     def test_what_is_no_line_is_told(self):
         with self.assertRaisesRegex(ValueError, "line 4: S 220"):
             dialogue.read("relaylab-dialogue 1\n\nS: 220 a\nS 220\n")
