@@ -135,6 +135,8 @@ sim::world_plan library::world(std::string const& id) const {
     return sim::parse_world(read_file(file), shown(file));
 }
 
+fs::path library::case_file(std::string const& id) const { return file_of(root_ / "profiles" / "cases", "case", id); }
+
 sim::catalogue library::catalogue() {
     return {[this](std::string const& id) -> sim::profile const& { return profile(id); },
             [this](std::string const& id) -> sim::site const& { return site(id); },
@@ -176,6 +178,7 @@ std::vector<std::string> library::dialects() const { return stems(root_ / "profi
 std::vector<std::string> library::filters() const { return stems(root_ / "profiles" / "filters"); }
 std::vector<std::string> library::fault_files() const { return stems(root_ / "profiles" / "faults"); }
 std::vector<std::string> library::worlds() const { return stems(root_ / "profiles" / "worlds"); }
+std::vector<std::string> library::cases() const { return stems(root_ / "profiles" / "cases"); }
 std::vector<std::string> library::testers() const { return stems(root_ / "testers"); }
 
 std::vector<fs::path> library::recordings() const {

@@ -48,6 +48,8 @@ class library {
     sim::fault_file const& faults(std::string const& id);
     probe::tester const& tester(std::string const& id);
     sim::world_plan world(std::string const& id) const;
+    /// The file of a case, by id or by path.
+    std::filesystem::path case_file(std::string const& id) const;
     /// Its profiles, sites, filters and faults, for worlds; the library must outlive it.
     sim::catalogue catalogue();
     sim::attack_space const& attacks();
@@ -63,6 +65,7 @@ class library {
     std::vector<std::string> fault_files() const;
     std::vector<std::string> testers() const;
     std::vector<std::string> worlds() const;
+    std::vector<std::string> cases() const;
     /// The recordings of corpus/, sorted.
     std::vector<std::filesystem::path> recordings() const;
     /// Those of them that name a profile: this one, or any if it is empty.

@@ -52,6 +52,9 @@ int world_show_command(world_show_call const&, library&, terminal const&);
 /// Lets its events happen and shows what became of all mail; 0.
 int world_run_command(world_run_call const&, library&, terminal const&);
 
+/// Tells a case, or lists them; 0 where it comes out as it must, 1 where not.
+int case_command(case_call const&, library&, terminal const&);
+
 /// A table of docs/ as Markdown, made from what the program knows; 0.
 int docs_command(docs_call const&, library&, terminal const&);
 

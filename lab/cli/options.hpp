@@ -11,6 +11,7 @@
 #include "evidence/fates.hpp"
 #include "evidence/run.hpp"
 #include "grammar/date_time.hpp"
+#include "lab/cases/case_plan.hpp"
 
 namespace relaylab::lab {
 
@@ -171,6 +172,12 @@ struct world_run_call {
     bool record = false;                    ///< shows the sessions, too
     lab::format format = lab::format::text;
 };
+enum class story_format { text, json, markdown };
+struct case_call {
+    std::string name;  ///< an id or a file; empty: all are listed
+    language in = language::en;
+    story_format format = story_format::text;
+};
 struct docs_call {
     std::string topic;
 };
@@ -183,7 +190,7 @@ struct options {
     lab::colour colour = colour::automatic;
     std::variant<check_call, replay_call, serve_call, sink_call, probe_call, profile_list_call, profile_show_call,
                  profile_lint_call, profile_diff_call, profile_coverage_call, profile_twins_call, profile_mutate_call, profile_page_call, docs_call, schema_call, parse_call,
-                 world_check_call, world_show_call, world_run_call>
+                 world_check_call, world_show_call, world_run_call, case_call>
         call;
 };
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "files/nearest.hpp"
+#include "lab/cli/case_line.hpp"
 
 namespace relaylab::lab {
 namespace {
@@ -58,6 +59,7 @@ class command_line {
         twins();
         mutate();
         world();
+        case_.add_to(app_);
         docs();
         schema();
         for (auto* const each : every(&app_)) each->allow_extras();
@@ -371,7 +373,7 @@ class command_line {
     void schema() {
         schema_ = subcommand(app_, "schema", "Print the JSON Schema of a kind of file, for editors");
         // As subcommands: "profile" and "world" are subcommands of the program itself, too.
-        for (auto const* const kind : {"profile", "site", "world", "dialect", "filter", "faults", "tester"})
+        for (auto const* const kind : {"profile", "site", "world", "dialect", "filter", "faults", "tester", "case"})
             subcommand(*schema_, kind, fmt::format("Of a {}'s file", kind));
     }
 
@@ -438,6 +440,7 @@ class command_line {
         }
         understand_profile(at);
         understand_world(at);
+        if (at == case_.at()) result_.call = case_.call();
         if (at == docs_) {
             expect(docs_call_.topic, "TOPIC: relaylab docs facets; see relaylab docs --help");
             result_.call = docs_call_;
@@ -472,6 +475,7 @@ class command_line {
     world_run_call world_run_call_;
     evidence::knowledge knows_{};
     evidence::fate until_{};
+    case_line case_;
     options result_;
 };
 

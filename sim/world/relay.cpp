@@ -31,23 +31,25 @@ bool needs_quotes(std::string_view local_part) {
 }
 
 /// Adds octets to a transcript as lines.
-void note(evidence::transcript& lines, evidence::speaker who, std::string_view octets) {
+void note(evidence::transcript& lines, evidence::speaker who, std::string_view octets, grammar::duration at) {
     while (!octets.empty()) {
         auto const end = octets.find("\r\n");
-        lines.push_back({who, std::string{octets.substr(0, end)}, false, 1, std::nullopt});
+        lines.push_back({who, std::string{octets.substr(0, end)}, false, 1, at});
         octets.remove_prefix(end == std::string_view::npos ? octets.size() : end + 2);
     }
 }
 
-/// Moves octets both ways until neither side has anything to do.
-void pump(session& server, smtp::client& client, evidence::transcript* lines, grammar::instant now) {
+/// Moves octets both ways until neither side has anything to do. `took` grows by what the server waits for.
+void pump(session& server, smtp::client& client, evidence::transcript* lines, grammar::instant began,
+          grammar::duration& took) {
     bool moved = true;
     while (moved) {
         moved = false;
         for (auto a = server.talk.next(); a.what != smtp::action::kind::none; a = server.talk.next()) {
             moved = true;
+            if (a.what == smtp::action::kind::wait) took += a.delay;
             if (a.what == smtp::action::kind::send) {
-                if (lines) note(*lines, evidence::speaker::server, a.octets);
+                if (lines) note(*lines, evidence::speaker::server, a.octets, took);
                 client.receive(a.octets);
             } else if (a.what == smtp::action::kind::close || a.what == smtp::action::kind::reset) {
                 client.hang_up();
@@ -56,8 +58,8 @@ void pump(session& server, smtp::client& client, evidence::transcript* lines, gr
         }
         for (auto a = client.next(); a.what == smtp::action::kind::send; a = client.next()) {
             moved = true;
-            if (lines) note(*lines, evidence::speaker::client, a.octets);
-            server.hear(a.octets, now);
+            if (lines) note(*lines, evidence::speaker::client, a.octets, took);
+            server.hear(a.octets, began + took);
         }
     }
 }
@@ -69,10 +71,10 @@ spoken speak(session& server, smtp::wording wording, smtp::envelope mail, gramma
     auto* const kept = lines ? &result.lines : nullptr;
     smtp::client client{std::move(wording)};
     client.begin(std::move(mail));
-    pump(server, client, kept, now);
+    pump(server, client, kept, now, result.took);
     if (client.idle() && !client.closed()) {
         client.quit();
-        pump(server, client, kept, now);
+        pump(server, client, kept, now, result.took);
     }
     result.outcome = client.result();
     return result;

@@ -11,7 +11,8 @@ namespace relaylab::sim {
 
 struct spoken {
     smtp::outcome outcome;
-    evidence::transcript lines;
+    evidence::transcript lines;   ///< with the time since the dialogue began
+    grammar::duration took{0};    ///< what the server made the client wait for
 };
 
 /// One transaction over a session that was just opened, and QUIT. Messages that the session accepts are left

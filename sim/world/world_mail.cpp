@@ -179,9 +179,9 @@ std::optional<world::failure> world::try_hops(job const& j, std::vector<next_hop
             continue;
         }
         auto const& name = hosts_[*hop.host]->here->host;
-        auto const outcome = hand_over(j, *hop.host, to);
+        auto const [outcome, lines, took] = hand_over(j, *hop.host, to);
         if (outcome.end_of_data && outcome.end_of_data->positive()) {
-            settle(j, evidence::fate::relayed, name, rule.id);
+            ledger_.settle(j.entry, evidence::fate::relayed, name, rule.id, now_ + took);
             // A next hop that knows of reports sends them itself (RFC 3461 5.2.2).
             if (!outcome.hello || !smtp::offers(*outcome.hello, "DSN"))
                 report_success(j, {report_action::relayed, name});
@@ -195,7 +195,7 @@ std::optional<world::failure> world::try_hops(job const& j, std::vector<next_hop
     return last;
 }
 
-smtp::outcome world::hand_over(job const& j, host_id to, grammar::reading const& recipient) {
+spoken world::hand_over(job const& j, host_id to, grammar::reading const& recipient) {
     auto const& own = *hosts_[j.mail->host];
     auto const text = with_received(j);
     smtp::envelope mail;
@@ -207,13 +207,18 @@ smtp::outcome world::hand_over(job const& j, host_id to, grammar::reading const&
     if (auto const& asked = j.asked(); !asked.empty() || j.mail->asked != message_request{})
         mail.extension = {"DSN", parameters_of(j.mail->asked), {parameters_of(asked)}};
     auto const wire = connect(to, facts_of(own.here->address, to, own.here->ptr));
-    auto const done = speak(*wire, outgoing_wording(*own.kind, *own.here), std::move(mail), now_,
-                            on_relay != nullptr);
+    auto done = speak(*wire, outgoing_wording(*own.kind, *own.here), std::move(mail), now_, on_relay || on_dialogue);
     note(*wire);
     if (on_relay) on_relay(j.mail->host, to, done.lines);
-    for (auto& accepted : wire->talk.take_accepted())
-        enqueue(to, std::move(accepted), {j.mail->id, j.mail->from.bounce, j.mail->from.hops + 1}, text);
-    return done.outcome;
+    if (on_dialogue) on_dialogue(wire->number, done.lines);
+    origin const from{j.mail->id, j.mail->from.bounce, j.mail->from.hops + 1};
+    for (auto& accepted : wire->talk.take_accepted()) {
+        if (done.took.count() == 0)
+            enqueue(to, std::move(accepted), from, text);
+        else  // it takes the message when it says so
+            at(now_ + done.took, [this, to, from, text, mail = std::move(accepted)] { enqueue(to, mail, from, text); });
+    }
+    return done;
 }
 
 void world::put_off(job j, failure const& why, std::string_view rule) {
