@@ -114,7 +114,7 @@ std::vector<told_line> perform(trace_scene const& s, case_stage& stage) {
             continue;
         }
         auto const* const by = host_called(w, read->by.name);
-        auto const from = fmt::format("{} {}", read->from.name, read->from.comment);
+        auto const from = fmt::format("{}{}{}", read->from.name, read->from.comment.empty() ? "" : " ", read->from.comment);
         if (output.empty()) output = literal_in(from);
         input = read->by.name;
         lines.push_back(mail_line(fmt::format("{} had it from {}, {}{}", read->by.name, from,

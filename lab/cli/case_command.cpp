@@ -1,18 +1,23 @@
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <ostream>
 
 #include "lab/cases/run_case.hpp"
 #include "lab/cli/commands.hpp"
-#include "lab/report/columns.hpp"
+#include "lab/report/paint.hpp"
 
 namespace relaylab::lab {
 namespace {
 
 int list_cases(case_call const& call, library& data, terminal const& to) {
-    std::vector<text_row> rows{{"case", "title"}};
-    for (auto const& id : data.cases())
-        rows.push_back({id, load_case(data, id).said[static_cast<std::size_t>(call.in)].title});
-    to.out << columns(rows, to.coloured);
+    auto const ids = data.cases();
+    std::size_t width = 0;
+    for (auto const& id : ids) width = std::max(width, id.size());
+    for (auto const& id : ids) {
+        auto const title = load_case(data, id).said[static_cast<std::size_t>(call.in)].title;
+        to.out << fmt::format("{:{}}  {}\n", readable(id), width, readable(title));
+    }
     return 0;
 }
 
@@ -28,7 +33,7 @@ int case_command(case_call const& call, library& data, terminal const& to) {
     case story_format::markdown: to.out << story_markdown(told); break;
     }
     for (auto const& scene : told.scenes)
-        for (auto const& wrong : scene.wrong) to.err << fmt::format("{}: {}: {}\n", plan.file, scene.title, wrong);
+        for (auto const& wrong : scene.wrong) to.err << fmt::format("{}: {}: {}\n", plan.file, readable(scene.title), wrong);
     return told.ok() ? 0 : 1;
 }
 

@@ -367,7 +367,7 @@ class command_line {
     void docs() {
         docs_ = subcommand(app_, "docs", "Print a reference table as Markdown");
         docs_->add_option("TOPIC", docs_call_.topic,
-                          "facets, placeholders, stages, moves, pop3-moves, faults, attack-space, profiles, judges or fidelity");
+                          "facets, placeholders, stages, moves, pop3-moves, faults, attack-space, profiles, cases, judges or fidelity");
     }
 
     void schema() {

@@ -11,7 +11,7 @@ namespace relaylab::sim {
 
 struct spoken {
     smtp::outcome outcome;
-    evidence::transcript lines;   ///< with the time since the dialogue began
+    evidence::transcript lines;   ///< with the time since the dialogue began, once the client has waited
     grammar::duration took{0};    ///< what the server made the client wait for
 };
 
@@ -37,6 +37,8 @@ struct trace {
     std::string_view queue_id;
     grammar::instant at;  ///< by the host's own clock
 };
+/// A text that a host writes into the header of a message.
+std::string header_text(reply_template const&, profile const&, site const&, trace const&);
 /// The text of a host's own Received field, without its name.
 std::string received_text(profile const&, site const&, trace const&);
 

@@ -27,6 +27,7 @@
 namespace relaylab::sim {
 
 struct spoken;
+struct trace;
 
 /// A message in a mailbox.
 struct stored_message {
@@ -188,7 +189,9 @@ class world {
     void bounce(job const&, failure const&, std::string_view rule);
     void report_success(job const&, account const&);
     void report(job const&, account const&, std::string_view to);
+    trace trace_of(job const&) const;
     mail_text with_received(job const&) const;
+    mail_text with_delivered(job const&) const;
     void forget_mail();
 
     std::uint64_t seed_;

@@ -4,6 +4,7 @@
 
 #include "grammar/ascii.hpp"
 #include "grammar/enhanced_code.hpp"
+#include "grammar/header_field.hpp"
 #include "sim/profile/decide.hpp"
 #include "sim/world/letter.hpp"
 #include "sim/world/relay.hpp"
@@ -112,7 +113,7 @@ void world::store(job const& j, std::string_view mailbox, std::string_view rule)
     settle(j, evidence::fate::delivered, mailbox, rule);
     if (kept_ == 0U && !on_stored) return;
     auto& own = *hosts_[j.mail->host];
-    own.stored.push_back({&ledger_.entry(j.entry), j.mail->text, with_received(j), j.entry});
+    own.stored.push_back({&ledger_.entry(j.entry), j.mail->text, with_delivered(j), j.entry});
     if (on_stored) on_stored(j.mail->host, own.stored.back());
     if (kept_) forget_stored(own.stored.back(), j.mail->host);
 }
@@ -237,15 +238,33 @@ void world::put_off(job j, failure const& why, std::string_view rule) {
     at(std::min(now_ + pause, until), [this, j = std::move(j)] { attempt(j); });
 }
 
-mail_text world::with_received(job const& j) const {
-    auto const& own = *hosts_[j.mail->host];
-    if (own.kind->received.empty()) return j.mail->text;
+/// What the host knows of a message and one recipient when it writes into its header.
+trace world::trace_of(job const& j) const {
     client_facts client{std::string{j.mail->client_address}, std::string{j.mail->client_name}, false,
                         j.mail->authenticated};
     client.tls = j.mail->tls;
-    trace const t{std::move(client), j.mail->extended, j.mail->reverse_path, ledger_.entry(j.entry).forward_path, j.mail->helo, j.mail->queue_id,
-                  j.mail->accepted + own.options.clock};
-    return j.mail->text.behind("Received: " + received_text(*own.kind, *own.here, t) + "\r\n");
+    return {std::move(client), j.mail->extended, j.mail->reverse_path, ledger_.entry(j.entry).forward_path,
+            j.mail->helo, j.mail->queue_id, j.mail->accepted + hosts_[j.mail->host]->options.clock};
+}
+
+mail_text world::with_received(job const& j) const {
+    auto const& own = *hosts_[j.mail->host];
+    auto const& kind = *own.kind;
+    std::string fields;
+    if (!kind.received.empty()) fields = "Received: " + received_text(kind, *own.here, trace_of(j)) + "\r\n";
+    if (kind.adds_date && !grammar::header_field(j.mail->text.str(), "Date"))
+        fields += "Date: "
+                  + grammar::format_date_time(j.mail->accepted + own.options.clock,
+                                              std::chrono::duration_cast<std::chrono::minutes>(kind.zone))
+                  + "\r\n";
+    return fields.empty() ? j.mail->text : j.mail->text.behind(fields);
+}
+
+mail_text world::with_delivered(job const& j) const {
+    auto const& own = *hosts_[j.mail->host];
+    auto text = with_received(j);
+    if (own.kind->delivered.empty()) return text;
+    return text.behind(header_text(own.kind->delivered, *own.kind, *own.here, trace_of(j)) + "\r\n");
 }
 
 }  // namespace relaylab::sim
