@@ -51,7 +51,7 @@ struct examine_scene {
 struct compare_scene {
     std::string world, host, mailbox;
     std::string file;                                           ///< a path from the root
-    std::vector<std::pair<std::string, std::string>> stand_for;  ///< texts of the file, and what they are in the world
+    std::vector<std::pair<std::string, std::string>> stand_for;  ///< texts of both, and what they stand for
 };
 /// Where a message in a mailbox came in and went out, by its Received fields, and whether the ledger has it so.
 struct trace_scene {

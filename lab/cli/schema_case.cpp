@@ -29,7 +29,7 @@ constexpr schema_row scene_rows[] = {
     {"watch", "text", "of examine: the host whose first user is watched; the world's third party where not given"},
     {"mailbox", "text", "of compare and trace: whose last message"},
     {"file", "text", "of compare: the recorded message, a file from the root"},
-    {"stand-for", "names", "of compare: texts of the file, and what they are in the world"},
+    {"stand-for", "names", "of compare: texts of both, and what they stand for"},
 };
 
 constexpr schema_row case_rows[] = {
