@@ -40,6 +40,8 @@ class library {
 
     /// By id, or by the path of a .toml file of the caller's own.
     sim::profile const& profile(std::string const& id);
+    /// One that stands in another file: `toml` may extend what there is. `place` is for messages.
+    sim::profile variant(std::string const& toml, std::string const& place, std::string const& id) const;
     /// Its file, as it stands there.
     std::string text_of_profile(std::string const& id) const;
     sim::site const& site(std::string const& id);

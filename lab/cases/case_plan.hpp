@@ -58,8 +58,40 @@ struct trace_scene {
     std::string world, host, mailbox;
 };
 
-using scene_action =
-    std::variant<replay_scene, truth_scene, run_scene, examine_scene, compare_scene, trace_scene>;
+/// What the header of a mailbox's last message says.
+struct header_scene {
+    std::string world, host, mailbox;
+    std::vector<std::string> fields;  ///< names
+};
+/// Lines of a file that a mailbox's last message has, too, in their order; blanks behind a ";" do not count.
+struct holding_scene {
+    std::string world, host, mailbox;
+    std::string file;  ///< a path from the root
+};
+/// One explanation of a table: what it changes of a server.
+struct hypothesis {
+    std::string id;
+    std::string rules;              ///< TOML that is added to the scene's base
+    std::vector<std::string> open;  ///< what is not known of a cell and matters: "pop", "bare-lf", "time"
+};
+/// Hypotheses against a table of what was seen to arrive: see lab/cases/score_table.hpp.
+struct score_scene {
+    std::string world, table;
+    std::string host;    ///< whose profile each hypothesis replaces
+    std::string client;  ///< who sends
+    std::string account;  ///< whose mail is read by POP
+    std::string base;     ///< the profile that hypotheses add to, TOML
+    std::string refusal;  ///< what a reply holds that is the recorded one
+    std::string otherwise;  ///< sender and recipient where the table names none
+    std::vector<std::pair<std::string, std::string>> mtas;           ///< words of the table, and hosts of the world
+    std::vector<std::pair<std::string, std::string>> addresses;      ///< and paths
+    std::vector<std::pair<std::string, std::string>> circumstances;  ///< and "pop" or "no-pop"
+    std::vector<hypothesis> hypotheses;
+    std::string place;  ///< for messages
+};
+
+using scene_action = std::variant<replay_scene, truth_scene, run_scene, examine_scene, compare_scene, trace_scene,
+                                  header_scene, score_scene, holding_scene>;
 
 struct planned_scene {
     scene_action action;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "files/nearest.hpp"
@@ -66,10 +67,51 @@ scene_action read_trace(table_reader& in) {
     return trace_scene{in.required_string("world"), in.required_string("host"), in.required_string("mailbox")};
 }
 
+scene_action read_holding(table_reader& in) {
+    return holding_scene{in.required_string("world"), in.required_string("host"), in.required_string("mailbox"),
+                         in.required_string("file")};
+}
+
 scene_action read_replay(table_reader& in) { return replay_scene{in.required_string("recording")}; }
 
 scene_action read_truth(table_reader& in) {
     return truth_scene{in.required_string("profile"), in.string("site").value_or("")};
+}
+
+scene_action read_reading(table_reader& in) {
+    header_scene s{in.required_string("world"), in.required_string("host"), in.required_string("mailbox"), in.strings("fields")};
+    if (s.fields.empty()) in.fail("expected the key \"fields\", names of header fields");
+    return s;
+}
+
+hypothesis read_hypothesis(node const& table, std::string_view file) {
+    table_reader in{table, file};
+    hypothesis h{in.required_string("id"), in.string("rules").value_or(""), in.strings("open")};
+    constexpr std::array<std::string_view, 3> circumstances{"pop", "bare-lf", "time"};
+    for (auto const& each : h.open)
+        if (std::find(circumstances.begin(), circumstances.end(), each) == circumstances.end())
+            in.fail(*in.value("open"), files::unknown_word("value of open", each, circumstances));
+    in.finish();
+    return h;
+}
+
+scene_action read_score(table_reader& in) {
+    score_scene s;
+    s.world = in.required_string("world");
+    s.table = in.required_string("table");
+    s.host = in.required_string("host");
+    s.client = in.required_string("client");
+    s.account = in.required_string("account");
+    s.base = in.required_string("base");
+    s.refusal = in.required_string("refusal");
+    s.otherwise = in.required_string("otherwise");
+    s.mtas = pairs_in(in, "mtas");
+    s.addresses = pairs_in(in, "addresses");
+    s.circumstances = pairs_in(in, "circumstances");
+    s.place = in.file();
+    for (auto const* table : in.tables("hypothesis")) s.hypotheses.push_back(read_hypothesis(*table, in.file()));
+    if (s.hypotheses.empty()) in.fail("expected a [[scene.hypothesis]]");
+    return s;
 }
 
 struct named_action {
@@ -79,6 +121,7 @@ struct named_action {
 constexpr std::array actions{
     named_action{"replay", read_replay},   named_action{"truth", read_truth},     named_action{"run", read_run},
     named_action{"examine", read_examine}, named_action{"compare", read_compare}, named_action{"trace", read_trace},
+    named_action{"read", read_reading},    named_action{"score", read_score},     named_action{"hold", read_holding},
 };
 
 planned_scene read_scene(node const& table, std::string_view file) {

@@ -19,6 +19,9 @@ std::vector<told_line> perform(run_scene const&, case_stage&);
 std::vector<told_line> perform(examine_scene const&, case_stage&);
 std::vector<told_line> perform(compare_scene const&, case_stage&);
 std::vector<told_line> perform(trace_scene const&, case_stage&);
+std::vector<told_line> perform(header_scene const&, case_stage&);
+std::vector<told_line> perform(holding_scene const&, case_stage&);
+std::vector<told_line> perform(score_scene const&, case_stage&);
 
 /// How a scene is had without the story; empty where there is no way.
 std::string command_of(scene_action const&);

@@ -1,8 +1,10 @@
 // Scenes about a message that lies in a mailbox: is it the recorded one, and which way did it come?
 #include <boost/algorithm/string/predicate.hpp>
 #include <boost/algorithm/string/replace.hpp>
+#include <boost/algorithm/string/split.hpp>
 #include <fmt/format.h>
 
+#include "grammar/header_field.hpp"
 #include "grammar/header_section.hpp"
 #include "grammar/received.hpp"
 #include "lab/cases/run_case.hpp"
@@ -97,6 +99,37 @@ std::vector<told_line> perform(compare_scene const& s, case_stage& stage) {
     bool const body = recorded.substr(recorded_header) == message.substr(header);
     lines.push_back(mail_line(fmt::format("{} of {} fields are equal, the text {}", equal, wanted.size(),
                                           body ? "is, too" : "is not")));
+    return lines;
+}
+
+std::vector<told_line> perform(header_scene const& s, case_stage& stage) {
+    auto const message = last_message(stage.world(s.world), s.host, s.mailbox).message();
+    std::vector<told_line> lines;
+    for (auto const& name : s.fields) {
+        auto const body = grammar::header_field(message, name);
+        lines.push_back(mail_line(body ? fmt::format("{}: {}", name, *body) : "no " + name));
+    }
+    return lines;
+}
+
+std::vector<told_line> perform(holding_scene const& s, case_stage& stage) {
+    auto const of = [](std::string text) {
+        boost::algorithm::replace_all(text, "\r\n", "\n");
+        boost::algorithm::replace_all(text, "; ", ";");
+        return text;
+    };
+    auto const message = of(last_message(stage.world(s.world), s.host, s.mailbox).message());
+    std::vector<std::string> wanted;
+    auto const file = of(read_file(stage.data().root() / s.file));
+    boost::algorithm::split(wanted, file, [](char c) { return c == '\n'; });
+    std::vector<told_line> lines;
+    std::size_t from = 0;
+    for (auto const& line : wanted) {
+        if (line.empty()) continue;
+        auto const at = message.find("\n" + line + "\n", from);
+        lines.push_back(mail_line((at == std::string::npos ? "has not: " : "has: ") + line));
+        if (at != std::string::npos) from = at + 1;
+    }
     return lines;
 }
 

@@ -10,7 +10,7 @@ constexpr schema_row words_rows[] = {
 };
 
 constexpr schema_row scene_rows[] = {
-    {"do!", "word replay|truth|run|examine|compare|trace", "what is done"},
+    {"do!", "word replay|truth|run|examine|compare|trace|read|score|hold", "what is done"},
     {"en!", "table words", "what is said around it, in English"},
     {"ja!", "table words", "the same in Japanese"},
     {"show", "word all|expected", "which lines are shown; all where not given"},
@@ -19,17 +19,33 @@ constexpr schema_row scene_rows[] = {
     {"recording", "text", "of replay: a file from the root"},
     {"profile", "text", "of truth: a profile's id"},
     {"site", "text", "of truth: a site's id; the profile's own where not given"},
-    {"world", "text", "of run, examine, compare and trace: its id; it goes on from scene to scene"},
+    {"world", "text", "of all but replay and truth: its id; it goes on from scene to scene"},
     {"time", "time", "of run: so much of its time; until it is quiet where not given"},
     {"hosts", "texts", "of run: whose sessions are shown; all where not given"},
     {"dialogues", "flag", "of run: false shows fates alone"},
-    {"host", "text", "of examine: who is examined; of compare and trace: where the mailbox is"},
+    {"host", "text", "of examine: who is examined; of score: whose profile is replaced; else where the mailbox is"},
     {"tester", "text", "of examine: a tester's id"},
-    {"client", "text", "of examine: from where, a client of the world"},
+    {"client", "text", "of examine: from where; of score: who sends; a client of the world"},
     {"watch", "text", "of examine: the host whose first user is watched; the world's third party where not given"},
-    {"mailbox", "text", "of compare and trace: whose last message"},
-    {"file", "text", "of compare: the recorded message, a file from the root"},
+    {"mailbox", "text", "of compare, trace, read and hold: whose last message"},
+    {"file", "text", "of compare and hold: what was recorded, a file from the root"},
     {"stand-for", "names", "of compare: texts of both, and what they stand for"},
+    {"fields", "some", "of read: names of header fields"},
+    {"table", "text", "of score: what was seen to arrive, a file from the root"},
+    {"account", "text", "of score: whose mail is read by POP"},
+    {"base", "text", "of score: a profile's TOML, to which hypotheses add"},
+    {"refusal", "text", "of score: what a reply holds that is the recorded one"},
+    {"otherwise", "text", "of score: sender and recipient where the table names none"},
+    {"mtas", "names", "of score: words of the table, and hosts of the world"},
+    {"addresses", "names", "of score: words of the table, and paths"},
+    {"circumstances", "names", "of score: heads of columns, and pop or no-pop"},
+    {"hypothesis", "tables hypothesis", "of score: one or more"},
+};
+
+constexpr schema_row hypothesis_rows[] = {
+    {"id!", "text", "one word"},
+    {"rules", "text", "TOML that is added to the base"},
+    {"open", "words pop|bare-lf|time", "what nobody wrote down of a cell, and a prediction needs"},
 };
 
 constexpr schema_row case_rows[] = {
@@ -45,6 +61,7 @@ std::string case_schema() {
     schema_book book;
     book.define({"words", "what is said in one language", words_rows});
     book.define({"scene", "something that is done, and what must come out of it", scene_rows});
+    book.define({"hypothesis", "an explanation of a table: what it changes of a server", hypothesis_rows});
     return book.text(schema_object({"case", "a story in scenes", case_rows}), "a case of relaylab");
 }
 

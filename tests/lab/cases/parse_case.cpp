@@ -73,6 +73,13 @@ INSTANTIATE_TEST_SUITE_P(
                 "c.toml:7:1: expected the key \"expect\": a scene of which nothing must come out proves nothing"},
         reading{"key_of_another_deed", with_scene("do = \"truth\"\nprofile = \"p\"\nworld = \"w\"\nexpect = \"l\"\n"),
                 "c.toml:10:1: unknown key \"world\"; expected one of do, profile, site, en, ja, expect, never, show"},
+        reading{"no_field", with_scene("do = \"read\"\nworld = \"w\"\nhost = \"h\"\nmailbox = \"m\"\nexpect = \"l\"\n"),
+                "c.toml:7:1: expected the key \"fields\", names of header fields"},
+        reading{"unknown_circumstance",
+                with_scene("do = \"score\"\nworld = \"w\"\ntable = \"t\"\nhost = \"h\"\nclient = \"c\"\naccount = \"a\"\n"
+                           "base = \"b\"\nrefusal = \"r\"\notherwise = \"o\"\nexpect = \"l\"\n"
+                           "hypothesis = [{ id = \"i\", open = [\"pup\"] }]\n"),
+                "c.toml:18:28: unknown value of open \"pup\"; did you mean \"pop\"?"},
         reading{"no_time", with_scene("do = \"run\"\nworld = \"w\"\ntime = \"soon\"\nexpect = \"l\"\n"),
                 "c.toml:10:1: time: \"soon\": expected a time like 1s or 30min"}),
     [](auto const& each) { return each.param.name; });
