@@ -79,17 +79,19 @@ std::string library::shown(fs::path const& file) const {
 
 sim::profile const& library::profile(std::string const& id) {
     if (auto const known = profiles_.find(id); known != profiles_.end()) return known->second;
-    auto const folder = root_ / "profiles";
-    auto const file = file_of(folder, "profile", id);
-    auto parsed = sim::parse_profile(
-        read_file(file), shown(file), file.stem().string(),
-        [&](std::string_view other) {
-            for (std::string const kind : {"dialect", "filter"})
-                if (auto const from = kind + "s/"; other.starts_with(from))
-                    return read_file(file_of(folder / (kind + "s"), kind.c_str(), std::string{other.substr(from.size())}));
-            return read_file(file_of(folder, "profile", std::string{other}));
-        });
+    auto const file = file_of(root_ / "profiles", "profile", id);
+    auto parsed = variant(read_file(file), shown(file), file.stem().string());
     return profiles_.emplace(id, std::move(parsed)).first->second;
+}
+
+sim::profile library::variant(std::string const& toml, std::string const& place, std::string const& id) const {
+    auto const folder = root_ / "profiles";
+    return sim::parse_profile(toml, place, id, [&](std::string_view other) {
+        for (std::string const kind : {"dialect", "filter"})
+            if (auto const from = kind + "s/"; other.starts_with(from))
+                return read_file(file_of(folder / (kind + "s"), kind.c_str(), std::string{other.substr(from.size())}));
+        return read_file(file_of(folder, "profile", std::string{other}));
+    });
 }
 
 std::string library::text_of_profile(std::string const& id) const {
@@ -135,6 +137,8 @@ sim::world_plan library::world(std::string const& id) const {
     return sim::parse_world(read_file(file), shown(file));
 }
 
+fs::path library::case_file(std::string const& id) const { return file_of(root_ / "profiles" / "cases", "case", id); }
+
 sim::catalogue library::catalogue() {
     return {[this](std::string const& id) -> sim::profile const& { return profile(id); },
             [this](std::string const& id) -> sim::site const& { return site(id); },
@@ -176,6 +180,7 @@ std::vector<std::string> library::dialects() const { return stems(root_ / "profi
 std::vector<std::string> library::filters() const { return stems(root_ / "profiles" / "filters"); }
 std::vector<std::string> library::fault_files() const { return stems(root_ / "profiles" / "faults"); }
 std::vector<std::string> library::worlds() const { return stems(root_ / "profiles" / "worlds"); }
+std::vector<std::string> library::cases() const { return stems(root_ / "profiles" / "cases"); }
 std::vector<std::string> library::testers() const { return stems(root_ / "testers"); }
 
 std::vector<fs::path> library::recordings() const {

@@ -40,6 +40,8 @@ class library {
 
     /// By id, or by the path of a .toml file of the caller's own.
     sim::profile const& profile(std::string const& id);
+    /// One that stands in another file: `toml` may extend what there is. `place` is for messages.
+    sim::profile variant(std::string const& toml, std::string const& place, std::string const& id) const;
     /// Its file, as it stands there.
     std::string text_of_profile(std::string const& id) const;
     sim::site const& site(std::string const& id);
@@ -48,6 +50,8 @@ class library {
     sim::fault_file const& faults(std::string const& id);
     probe::tester const& tester(std::string const& id);
     sim::world_plan world(std::string const& id) const;
+    /// The file of a case, by id or by path.
+    std::filesystem::path case_file(std::string const& id) const;
     /// Its profiles, sites, filters and faults, for worlds; the library must outlive it.
     sim::catalogue catalogue();
     sim::attack_space const& attacks();
@@ -63,6 +67,7 @@ class library {
     std::vector<std::string> fault_files() const;
     std::vector<std::string> testers() const;
     std::vector<std::string> worlds() const;
+    std::vector<std::string> cases() const;
     /// The recordings of corpus/, sorted.
     std::vector<std::filesystem::path> recordings() const;
     /// Those of them that name a profile: this one, or any if it is empty.

@@ -54,6 +54,9 @@ int world_run_command(world_run_call const&, library&, terminal const&);
 /// A DNS list of a world, for other servers; 0, or 2 where nothing is entered in it.
 int world_zone_command(world_zone_call const&, library&, terminal const&);
 
+/// Tells a case, or lists them; 0 where it comes out as it must, 1 where not.
+int case_command(case_call const&, library&, terminal const&);
+
 /// A table of docs/ as Markdown, made from what the program knows; 0.
 int docs_command(docs_call const&, library&, terminal const&);
 

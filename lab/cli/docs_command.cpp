@@ -6,6 +6,7 @@
 
 #include "files/nearest.hpp"
 #include "grammar/reading.hpp"
+#include "lab/cases/run_case.hpp"
 #include "lab/cli/commands.hpp"
 #include "lab/known_shares.hpp"
 #include "lab/replayed_corpus.hpp"
@@ -270,6 +271,16 @@ std::string profiles_text(library& data) {
     return out;
 }
 
+std::string cases_text(library& data) {
+    auto out = table_head({"case", "", "事例"});
+    for (auto const& id : data.cases()) {
+        auto const plan = load_case(data, id);
+        out += table_row({as_code(id), fmt::format("[{}]({}.md)", plan.said[0].title, id),
+                          fmt::format("[{}]({}.ja.md)", plan.said[1].title, id)});
+    }
+    return out;
+}
+
 struct topic {
     std::string_view name;
     std::string (*text)(library&);
@@ -284,6 +295,7 @@ constexpr std::array topics{
     topic{"faults", faults_text},
     topic{"attack-space", attack_space_text},
     topic{"profiles", profiles_text},
+    topic{"cases", cases_text},
     topic{"judges", [](library&) { return judges_text(); }},
     topic{"fidelity", [](library& data) { return fidelity_text(replay_corpus(data)); }},
 };

@@ -11,6 +11,7 @@
 #include "evidence/fates.hpp"
 #include "evidence/run.hpp"
 #include "grammar/date_time.hpp"
+#include "lab/cases/case_plan.hpp"
 
 namespace relaylab::lab {
 
@@ -177,6 +178,12 @@ struct world_zone_call {
     std::string list;  ///< the name below which addresses are entered
     zone_format format = zone_format::bind;
 };
+enum class story_format { text, json, markdown };
+struct case_call {
+    std::string name;  ///< an id or a file; empty: all are listed
+    language in = language::en;
+    story_format format = story_format::text;
+};
 struct docs_call {
     std::string topic;
 };
@@ -191,7 +198,7 @@ struct options {
         std::variant<check_call, replay_call, serve_call, sink_call, probe_call, profile_list_call, profile_show_call,
                      profile_lint_call, profile_diff_call, profile_coverage_call, profile_twins_call,
                      profile_mutate_call, profile_page_call, docs_call, schema_call, parse_call, world_check_call,
-                     world_show_call, world_run_call, world_zone_call>;
+                     world_show_call, world_run_call, world_zone_call, case_call>;
     any_call call;
 };
 

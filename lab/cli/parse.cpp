@@ -5,6 +5,7 @@
 #include <sstream>
 #include <utility>
 
+#include "lab/cli/case_line.hpp"
 #include "lab/cli/option_words.hpp"
 #include "lab/cli/profile_line.hpp"
 #include "lab/cli/world_line.hpp"
@@ -51,6 +52,7 @@ class command_line {
         parse_path();
         profile_.add_to(app_);
         world_.add_to(app_);
+        case_.add_to(app_);
         docs();
         schema();
         for (auto* const each : every(&app_)) each->allow_extras();
@@ -205,13 +207,13 @@ class command_line {
     void docs() {
         docs_ = subcommand(app_, "docs", "Print a reference table as Markdown");
         docs_->add_option("TOPIC", docs_call_.topic,
-                          "facets, placeholders, stages, moves, pop3-moves, faults, attack-space, profiles, judges or fidelity");
+                          "facets, placeholders, stages, moves, pop3-moves, faults, attack-space, profiles, cases, judges or fidelity");
     }
 
     void schema() {
         schema_ = subcommand(app_, "schema", "Print the JSON Schema of a kind of file, for editors");
         // As subcommands: "profile" and "world" are subcommands of the program itself, too.
-        for (auto const* const kind : {"profile", "site", "world", "dialect", "filter", "faults", "tester"})
+        for (auto const* const kind : {"profile", "site", "world", "dialect", "filter", "faults", "tester", "case"})
             subcommand(*schema_, kind, fmt::format("Of a {}'s file", kind));
     }
 
@@ -274,6 +276,7 @@ class command_line {
         }
         if (auto call = profile_.understood(at)) result_.call = std::move(*call);
         if (auto call = world_.understood(at)) result_.call = std::move(*call);
+        if (at == case_.at()) result_.call = case_.call();
         if (at == docs_) {
             expect(docs_call_.topic, "TOPIC: relaylab docs facets; see relaylab docs --help");
             result_.call = docs_call_;
@@ -294,6 +297,7 @@ class command_line {
     docs_call docs_call_;
     profile_line profile_;
     world_line world_;
+    case_line case_;
     options result_;
 };
 

@@ -19,7 +19,7 @@ constexpr std::array kinds{
     kind_of_file{"profile", profile_schema}, kind_of_file{"site", site_schema},
     kind_of_file{"world", world_schema},     kind_of_file{"dialect", dialect_schema},
     kind_of_file{"filter", filter_schema},   kind_of_file{"faults", faults_schema},
-    kind_of_file{"tester", tester_schema},
+    kind_of_file{"tester", tester_schema},   kind_of_file{"case", case_schema},
 };
 
 }  // namespace

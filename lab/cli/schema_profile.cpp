@@ -117,6 +117,8 @@ constexpr schema_row timeout_rows[] = {
 constexpr schema_row message_rows[] = {
     {"queue-id", "text", "the pattern of its queue ids: {hex.N}, {base62.N}, {number}, {epoch}"},
     {"received", "texts", "the Received field that it adds, without its name; placeholders may stand in it"},
+    {"delivered", "texts", "whole fields that it puts on top of mail in a mailbox; placeholders may stand in them"},
+    {"adds-date", "flag", "true: adds a Date field where a message has none (RFC 5321 6.4)"},
     {"zone", "time", "its clock's zone east of UTC: \"9h\""},
     {"keeps-sender", "flag",
      "false: relays with the reverse-path as it read it, qualified, and not as it was sent"},

@@ -62,6 +62,7 @@ std::string faults_schema();
 std::string site_schema();
 std::string world_schema();
 std::string tester_schema();
+std::string case_schema();
 
 /// [accept] and its like, in profiles and in dialects' own files.
 void define_dialect_options(schema_book&);

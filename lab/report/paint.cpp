@@ -3,6 +3,7 @@
 #include <array>
 
 #include "evidence/escape.hpp"
+#include "grammar/utf8.hpp"
 
 namespace relaylab::lab {
 
@@ -22,6 +23,31 @@ std::string harmless(std::string_view text) {
             shown += c;
         else
             shown += evidence::escape({&c, 1});
+    }
+    return shown;
+}
+
+namespace {
+
+/// U+0080 to U+009F, and the marks and embeddings of U+200E, U+200F, U+202A to U+202E and U+2066 to U+2069.
+bool steers_a_terminal(std::string_view c) noexcept {
+    if (c.size() == 2) return c[0] == '\xc2' && static_cast<unsigned char>(c[1]) < 0xa0;
+    if (c.size() != 3 || c[0] != '\xe2') return false;
+    auto const last = static_cast<unsigned char>(c[2]);
+    if (c[1] == '\x80') return last == 0x8e || last == 0x8f || (last >= 0xaa && last <= 0xae);
+    return c[1] == '\x81' && last >= 0xa6 && last <= 0xa9;
+}
+
+}  // namespace
+
+std::string readable(std::string_view text) {
+    std::string shown;
+    while (!text.empty()) {
+        auto const length = grammar::utf8_non_ascii(text.data(), text.data() + text.size());
+        auto const c = text.substr(0, length == 0 ? 1 : length);
+        bool const plain = length == 0 ? c[0] == '\n' || (c[0] >= ' ' && c[0] <= '~') : !steers_a_terminal(c);
+        shown += plain ? std::string{c} : evidence::escape(c);
+        text.remove_prefix(c.size());
     }
     return shown;
 }

@@ -15,4 +15,8 @@ std::string paint(std::string_view text, style, bool coloured);
 /// backslash stays: what is escaped already stays as it is.
 std::string harmless(std::string_view text);
 
+/// Text in any script: what is no well-formed UTF-8 is escaped, as are controls of both sets and those that turn the
+/// direction of writing; line ends stay.
+std::string readable(std::string_view text);
+
 }  // namespace relaylab::lab

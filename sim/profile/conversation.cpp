@@ -397,9 +397,11 @@ void conversation::render(std::string& out, reply_template const& text, session_
     text.append_to(out, [&](placeholder p) -> std::string_view {
         switch (p) {
         case placeholder::date: return composed_ = draws_.date(view.now, kind_.zone);
+        case placeholder::date_plain: return composed_ = without_day(draws_.date(view.now, kind_.zone));
         case placeholder::queue_id:
+        case placeholder::queue_id_last:
             if (queue_id_.empty()) queue_id_ = draws_.queue_id(kind_.queue_id, view.now);
-            return queue_id_;
+            return p == placeholder::queue_id ? std::string_view{queue_id_} : last_word(queue_id_);
         case placeholder::refusal: return notes_.refusal;
         case placeholder::auth_challenge: return auth_ ? auth_->challenge() : std::string_view{};
         case placeholder::auth_account: return auth_ ? auth_->account() : std::string_view{};

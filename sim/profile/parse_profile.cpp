@@ -161,6 +161,8 @@ void read_outgoing(table_reader& in, profile& p, rule_context const& context) {
             p.queue_id = *id;
         }
         if (auto const* received = message.value("received")) p.received = read_reply(*received, context);
+        if (auto const* delivered = message.value("delivered")) p.delivered = read_reply(*delivered, context);
+        if (auto const adds = message.boolean("adds-date")) p.adds_date = *adds;
         if (message.value("zone")) p.zone = read_time(message, "zone");
         if (auto const keeps = message.boolean("keeps-sender")) p.keeps_sender = *keeps;
         message.finish();

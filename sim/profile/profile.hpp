@@ -186,6 +186,8 @@ struct profile {
     bool seven_bit_replies = false;      ///< replies lose the eighth bit, and show "?" for controls
     std::string queue_id = "{hex.10}";   ///< a drawing pattern: {hex.N} {base62.N} {number} {epoch}
     reply_template received;             ///< the Received field that it adds, without its name; may be empty
+    reply_template delivered;            ///< whole fields that it puts on top of mail in a mailbox; may be empty
+    bool adds_date = false;              ///< a Date field where a message has none
     grammar::duration zone{0};           ///< its clock's zone, east of UTC
     bool keeps_sender = true;            ///< relays with the reverse-path as sent; else with its echo
     std::shared_ptr<mail_filter const> filter;  ///< stands before it; may be null

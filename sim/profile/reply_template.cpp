@@ -14,7 +14,8 @@ constexpr std::array<std::string_view, placeholder_count> names{
     "recipient.read", "recipient.rest",  "recipient.inside", "recipient.before", "recipient.beginning",
     "said.line",
     "said.keyword",   "said.argument",   "said.argument.lower", "said.word",   "parameter",
-    "parameter.keyword", "parameter.value", "refusal",       "queue-id",       "date",
+    "parameter.keyword", "parameter.value", "refusal",       "queue-id",       "queue-id.last",
+    "date",           "date.plain",
     "size",           "chunk-size",      "longest-line",     "auth.challenge", "auth.account",
     "auth.mechanism"};
 
@@ -57,7 +58,9 @@ constexpr std::array<std::string_view, placeholder_count> meanings{
     "its value",
     "what the last RCPT that was refused was told, without the code: the first line of it",
     "the message's queue id, drawn after the pattern in `[message]`",
+    "its last word: of `980475043 qp 3640` the number of the process",
     "the date and time at the server, in its zone",
+    "the same without the name of the day",
     "the octets of the message",
     "the octets of this chunk",
     "the octets of the message's longest line, without its end",
@@ -69,6 +72,13 @@ constexpr std::array<std::string_view, placeholder_count> meanings{
 }  // namespace
 
 std::span<std::string_view const> placeholder_names() noexcept { return names; }
+
+std::string_view last_word(std::string_view text) noexcept { return text.substr(text.rfind(' ') + 1); }
+
+std::string without_day(std::string date) {
+    auto const comma = date.find(", ");
+    return comma == std::string::npos ? date : date.substr(comma + 2);
+}
 
 std::string_view meaning(placeholder p) noexcept { return meanings[static_cast<std::size_t>(p)]; }
 
@@ -110,6 +120,7 @@ bool known_at(placeholder p, smtp::stage at) noexcept {
     case placeholder::auth_account:
     case placeholder::auth_mechanism: return at == stage::auth;
     case placeholder::queue_id:
+    case placeholder::queue_id_last:
     case placeholder::longest_line:
     case placeholder::size: return takes_message;
     default: return true;

@@ -23,10 +23,10 @@ enum class placeholder : std::uint8_t {
     said_line, said_keyword, said_argument, said_argument_lower, said_word,
     parameter, parameter_keyword, parameter_value,
     refusal,
-    queue_id, date, size, chunk_size, longest_line,
+    queue_id, queue_id_last, date, date_plain, size, chunk_size, longest_line,
     auth_challenge, auth_account, auth_mechanism,
 };
-inline constexpr std::size_t placeholder_count = 44;
+inline constexpr std::size_t placeholder_count = 46;
 
 /// "sender.echo" and its like, in the order of the enumeration.
 std::span<std::string_view const> placeholder_names() noexcept;
@@ -35,6 +35,11 @@ std::string_view meaning(placeholder) noexcept;
 /// May a reply of this stage hold it? The sender is known from MAIL on, a recipient at RCPT, a queue id at the
 /// end of data.
 bool known_at(placeholder, smtp::stage) noexcept;
+
+/// What stands behind the last blank: "3640" of "980475043 qp 3640".
+std::string_view last_word(std::string_view) noexcept;
+/// "26 Jan 2001 11:10:42 +0900" of "Fri, 26 Jan 2001 11:10:42 +0900".
+std::string without_day(std::string date);
 
 /// One text, taken apart once when its file is read.
 class reply_template {

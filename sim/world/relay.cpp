@@ -31,23 +31,26 @@ bool needs_quotes(std::string_view local_part) {
 }
 
 /// Adds octets to a transcript as lines.
-void note(evidence::transcript& lines, evidence::speaker who, std::string_view octets) {
+void note(evidence::transcript& lines, evidence::speaker who, std::string_view octets, grammar::duration took) {
+    auto const at = took.count() > 0 ? std::optional{took} : std::nullopt;
     while (!octets.empty()) {
         auto const end = octets.find("\r\n");
-        lines.push_back({who, std::string{octets.substr(0, end)}, false, 1, std::nullopt});
+        lines.push_back({who, std::string{octets.substr(0, end)}, false, 1, at});
         octets.remove_prefix(end == std::string_view::npos ? octets.size() : end + 2);
     }
 }
 
-/// Moves octets both ways until neither side has anything to do.
-void pump(session& server, smtp::client& client, evidence::transcript* lines, grammar::instant now) {
+/// Moves octets both ways until neither side has anything to do. `took` grows by what the server waits for.
+void pump(session& server, smtp::client& client, evidence::transcript* lines, grammar::instant began,
+          grammar::duration& took) {
     bool moved = true;
     while (moved) {
         moved = false;
         for (auto a = server.talk.next(); a.what != smtp::action::kind::none; a = server.talk.next()) {
             moved = true;
+            if (a.what == smtp::action::kind::wait) took += a.delay;
             if (a.what == smtp::action::kind::send) {
-                if (lines) note(*lines, evidence::speaker::server, a.octets);
+                if (lines) note(*lines, evidence::speaker::server, a.octets, took);
                 client.receive(a.octets);
             } else if (a.what == smtp::action::kind::close || a.what == smtp::action::kind::reset) {
                 client.hang_up();
@@ -56,8 +59,8 @@ void pump(session& server, smtp::client& client, evidence::transcript* lines, gr
         }
         for (auto a = client.next(); a.what == smtp::action::kind::send; a = client.next()) {
             moved = true;
-            if (lines) note(*lines, evidence::speaker::client, a.octets);
-            server.hear(a.octets, now);
+            if (lines) note(*lines, evidence::speaker::client, a.octets, took);
+            server.hear(a.octets, began + took);
         }
     }
 }
@@ -69,10 +72,10 @@ spoken speak(session& server, smtp::wording wording, smtp::envelope mail, gramma
     auto* const kept = lines ? &result.lines : nullptr;
     smtp::client client{std::move(wording)};
     client.begin(std::move(mail));
-    pump(server, client, kept, now);
+    pump(server, client, kept, now, result.took);
     if (client.idle() && !client.closed()) {
         client.quit();
-        pump(server, client, kept, now);
+        pump(server, client, kept, now, result.took);
     }
     result.outcome = client.result();
     return result;
@@ -91,7 +94,9 @@ std::string path_of(grammar::reading const& r) {
 
 std::string qualified_path(party const& p) { return p.read.null ? "<>" : path_of(p.read); }
 
-std::string received_text(profile const& p, site const& s, trace const& t) {
+std::string received_text(profile const& p, site const& s, trace const& t) { return header_text(p.received, p, s, t); }
+
+std::string header_text(reply_template const& text, profile const& p, site const& s, trace const& t) {
     static sim::memory const nothing;
     auto const read = [&](std::string_view path) {
         return party{std::string{path}, grammar::read(path, p.deliver, s.locality())};
@@ -100,10 +105,13 @@ std::string received_text(profile const& p, site const& s, trace const& t) {
     party const recipient = read(t.forward_path);
     session_view const view{p, s, nothing, t.client, t.extended ? "ehlo" : "helo", &sender, &recipient, t.at};
     std::string composed;
-    return p.received.render([&](placeholder what) -> std::string_view {
+    return text.render([&](placeholder what) -> std::string_view {
         if (what == placeholder::queue_id) return t.queue_id;
-        if (what == placeholder::date)
-            return composed = grammar::format_date_time(t.at, std::chrono::duration_cast<std::chrono::minutes>(p.zone));
+        if (what == placeholder::queue_id_last) return last_word(t.queue_id);
+        if (what == placeholder::date || what == placeholder::date_plain) {
+            auto date = grammar::format_date_time(t.at, std::chrono::duration_cast<std::chrono::minutes>(p.zone));
+            return composed = what == placeholder::date ? std::move(date) : without_day(std::move(date));
+        }
         return placeholder_text(what, view, t.helo, composed);
     });
 }

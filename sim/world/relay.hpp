@@ -11,7 +11,8 @@ namespace relaylab::sim {
 
 struct spoken {
     smtp::outcome outcome;
-    evidence::transcript lines;
+    evidence::transcript lines;   ///< with the time since the dialogue began, once the client has waited
+    grammar::duration took{0};    ///< what the server made the client wait for
 };
 
 /// One transaction over a session that was just opened, and QUIT. Messages that the session accepts are left
@@ -36,6 +37,8 @@ struct trace {
     std::string_view queue_id;
     grammar::instant at;  ///< by the host's own clock
 };
+/// A text that a host writes into the header of a message.
+std::string header_text(reply_template const&, profile const&, site const&, trace const&);
 /// The text of a host's own Received field, without its name.
 std::string received_text(profile const&, site const&, trace const&);
 

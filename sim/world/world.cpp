@@ -139,7 +139,8 @@ std::optional<smtp::outcome> world::send(client const& from, host_id to, smtp::e
     auto const wire = connect(to, std::move(facts));
     auto whole = mail;
     whole.message = message.str();
-    auto done = speak(*wire, from.words, std::move(whole), now_, false);
+    auto done = speak(*wire, from.words, std::move(whole), now_, on_dialogue != nullptr);
+    if (on_dialogue) on_dialogue(wire->number, done.lines);
     collect(*wire, message);
     return std::move(done.outcome);
 }

@@ -27,6 +27,9 @@
 
 namespace relaylab::sim {
 
+struct spoken;
+struct trace;
+
 /// A message in a mailbox.
 struct stored_message {
     ledger_entry const* entry;  ///< the world's: reverse-path, forward-path, the client's address, when
@@ -151,6 +154,8 @@ class world {
 
     /// Sees every dialogue that a host has as a client; may be empty.
     std::function<void(host_id from, host_id to, evidence::transcript const&)> on_relay;
+    /// Sees every dialogue of a host's or a client's that the world itself has, by its session; may be empty.
+    std::function<void(session_number, evidence::transcript const&)> on_dialogue;
     /// Sees every message that is put into a mailbox; may be empty.
     std::function<void(host_id, stored_message const&)> on_stored;
 
@@ -187,12 +192,14 @@ class world {
     void relay(job, grammar::reading const&, route_rule const&);
     std::optional<failure> try_hops(job const&, std::vector<next_hop> const&, grammar::reading const&,
                                     route_rule const&);
-    smtp::outcome hand_over(job const&, host_id to, grammar::reading const&);
+    spoken hand_over(job const&, host_id to, grammar::reading const&);
     void put_off(job, failure const&, std::string_view rule);
     void bounce(job const&, failure const&, std::string_view rule);
     void report_success(job const&, account const&);
     void report(job const&, account const&, std::string_view to);
+    trace trace_of(job const&) const;
     mail_text with_received(job const&) const;
+    mail_text with_delivered(job const&) const;
     void forget_mail();
 
     std::uint64_t seed_;

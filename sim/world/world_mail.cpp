@@ -4,6 +4,7 @@
 
 #include "grammar/ascii.hpp"
 #include "grammar/enhanced_code.hpp"
+#include "grammar/header_field.hpp"
 #include "sim/profile/decide.hpp"
 #include "sim/world/letter.hpp"
 #include "sim/world/relay.hpp"
@@ -113,7 +114,7 @@ void world::store(job const& j, std::string_view mailbox, std::string_view rule)
     settle(j, evidence::fate::delivered, mailbox, rule);
     auto& own = *hosts_[j.mail->host];
     if (kept_ == 0U && !on_stored && own.readers.empty()) return;
-    own.stored.push_back({&ledger_.entry(j.entry), j.mail->text, with_received(j), j.entry});
+    own.stored.push_back({&ledger_.entry(j.entry), j.mail->text, with_delivered(j), j.entry});
     auto const& added = own.stored.back();
     if (on_stored) on_stored(j.mail->host, added);
     auto const [first, last] = own.readers.equal_range(mailbox);
@@ -200,9 +201,9 @@ std::optional<world::failure> world::try_hops(job const& j, std::vector<next_hop
             continue;
         }
         auto const& name = hosts_[*hop.host]->here->host;
-        auto const outcome = hand_over(j, *hop.host, to);
+        auto const [outcome, lines, took] = hand_over(j, *hop.host, to);
         if (outcome.end_of_data && outcome.end_of_data->positive()) {
-            settle(j, evidence::fate::relayed, name, rule.id);
+            ledger_.settle(j.entry, evidence::fate::relayed, name, rule.id, now_ + took);
             // A next hop that knows of reports sends them itself (RFC 3461 5.2.2).
             if (!outcome.hello || !smtp::offers(*outcome.hello, "DSN"))
                 report_success(j, {report_action::relayed, name});
@@ -216,7 +217,7 @@ std::optional<world::failure> world::try_hops(job const& j, std::vector<next_hop
     return last;
 }
 
-smtp::outcome world::hand_over(job const& j, host_id to, grammar::reading const& recipient) {
+spoken world::hand_over(job const& j, host_id to, grammar::reading const& recipient) {
     auto const& own = *hosts_[j.mail->host];
     auto const text = with_received(j);
     smtp::envelope mail;
@@ -228,13 +229,18 @@ smtp::outcome world::hand_over(job const& j, host_id to, grammar::reading const&
     if (auto const& asked = j.asked(); !asked.empty() || j.mail->asked != message_request{})
         mail.extension = {"DSN", parameters_of(j.mail->asked), {parameters_of(asked)}};
     auto const wire = connect(to, facts_of(own.here->address, to, own.here->ptr));
-    auto const done = speak(*wire, outgoing_wording(*own.kind, *own.here), std::move(mail), now_,
-                            on_relay != nullptr);
+    auto done = speak(*wire, outgoing_wording(*own.kind, *own.here), std::move(mail), now_, on_relay || on_dialogue);
     note(*wire);
     if (on_relay) on_relay(j.mail->host, to, done.lines);
-    for (auto& accepted : wire->talk.take_accepted())
-        enqueue(to, std::move(accepted), {j.mail->id, j.mail->from.bounce, j.mail->from.hops + 1}, text);
-    return done.outcome;
+    if (on_dialogue) on_dialogue(wire->number, done.lines);
+    origin const from{j.mail->id, j.mail->from.bounce, j.mail->from.hops + 1};
+    for (auto& accepted : wire->talk.take_accepted()) {
+        if (done.took.count() == 0)
+            enqueue(to, std::move(accepted), from, text);
+        else  // it takes the message when it says so
+            at(now_ + done.took, [this, to, from, text, mail = std::move(accepted)] { enqueue(to, mail, from, text); });
+    }
+    return done;
 }
 
 void world::put_off(job j, failure const& why, std::string_view rule) {
@@ -253,15 +259,33 @@ void world::put_off(job j, failure const& why, std::string_view rule) {
     at(std::min(now_ + pause, until), [this, j = std::move(j)] { attempt(j); });
 }
 
-mail_text world::with_received(job const& j) const {
-    auto const& own = *hosts_[j.mail->host];
-    if (own.kind->received.empty()) return j.mail->text;
+/// What the host knows of a message and one recipient when it writes into its header.
+trace world::trace_of(job const& j) const {
     client_facts client{std::string{j.mail->client_address}, std::string{j.mail->client_name}, false,
                         j.mail->authenticated};
     client.tls = j.mail->tls;
-    trace const t{std::move(client), j.mail->extended, j.mail->reverse_path, ledger_.entry(j.entry).forward_path, j.mail->helo, j.mail->queue_id,
-                  j.mail->accepted + own.options.clock};
-    return j.mail->text.behind("Received: " + received_text(*own.kind, *own.here, t) + "\r\n");
+    return {std::move(client), j.mail->extended, j.mail->reverse_path, ledger_.entry(j.entry).forward_path,
+            j.mail->helo, j.mail->queue_id, j.mail->accepted + hosts_[j.mail->host]->options.clock};
+}
+
+mail_text world::with_received(job const& j) const {
+    auto const& own = *hosts_[j.mail->host];
+    auto const& kind = *own.kind;
+    std::string fields;
+    if (!kind.received.empty()) fields = "Received: " + received_text(kind, *own.here, trace_of(j)) + "\r\n";
+    if (kind.adds_date && !grammar::header_field(j.mail->text.str(), "Date"))
+        fields += "Date: "
+                  + grammar::format_date_time(j.mail->accepted + own.options.clock,
+                                              std::chrono::duration_cast<std::chrono::minutes>(kind.zone))
+                  + "\r\n";
+    return fields.empty() ? j.mail->text : j.mail->text.behind(fields);
+}
+
+mail_text world::with_delivered(job const& j) const {
+    auto const& own = *hosts_[j.mail->host];
+    auto text = with_received(j);
+    if (own.kind->delivered.empty()) return text;
+    return text.behind(header_text(own.kind->delivered, *own.kind, *own.here, trace_of(j)) + "\r\n");
 }
 
 }  // namespace relaylab::sim

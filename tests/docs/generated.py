@@ -11,12 +11,12 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "script" / "docs"
 LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
 CODE = re.compile(r"^```.*?^```|`` .*? ``|`[^`\n]*`", re.DOTALL | re.MULTILINE)  # what looks like a link there is none
-TOPICS = ["facets", "placeholders", "stages", "moves", "pop3-moves", "faults", "attack-space", "profiles", "judges",
-          "fidelity"]
+TOPICS = ["facets", "placeholders", "stages", "moves", "pop3-moves", "faults", "attack-space", "profiles", "cases",
+          "judges", "fidelity"]
 
 
 def documents() -> list[pathlib.Path]:
-    folders = [ROOT, ROOT / "docs", ROOT / "docs" / "profiles", ROOT / "testers", ROOT / "corpus"]
+    folders = [ROOT, ROOT / "docs", ROOT / "docs" / "profiles", ROOT / "docs" / "cases", ROOT / "testers", ROOT / "corpus"]
     return [path for folder in folders for path in sorted(folder.glob("*.md"))]
 
 
@@ -38,6 +38,11 @@ class Generated(unittest.TestCase):
     def test_every_profile_has_a_page(self):
         pages = {path.stem for path in (ROOT / "docs" / "profiles").glob("*.md")} - {"README"}
         self.assertEqual(pages, {path.stem for path in (ROOT / "profiles").glob("*.toml")})
+
+    def test_every_case_has_a_page_in_both_languages(self):
+        pages = {path.name for path in (ROOT / "docs" / "cases").glob("*.md")} - {"README.md"}
+        cases = [path.stem for path in (ROOT / "profiles" / "cases").glob("*.toml")]
+        self.assertEqual(pages, {f"{case}{suffix}.md" for case in cases for suffix in ("", ".ja")})
 
     def test_what_is_inferred_is_nowhere_shown_as_known(self):
         for path in sorted((ROOT / "docs" / "profiles").glob("*.md")):

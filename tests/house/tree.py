@@ -21,6 +21,7 @@ FOLDERS = (
     "probe/tester",
     "probe/net",
     "lab",
+    "lab/cases",
     "lab/report",
     "lab/cli",
 )

@@ -151,10 +151,10 @@ TEST(library, finds_what_stands_beside_a_recording) {
 constexpr std::array mailboxes{"nobody@mail-abuse.org", "user2@popovich.net", "relaytest@abuse.net"};
 /// ... and these for somebody elsewhere.
 constexpr std::array elsewhere{"spamtest@maps1.pa.vix.com", "unavailble@mnjazz.com", "spamtest@lex.co.uk",
-                               "unavailable@kingpin.com", "spamtest@abuse.net"};
+                               "unavailable@kingpin.com", "spamtest@abuse.net", "tester@orbs.example"};
 /// These may be users of the target or not: what they are called is a guess, so that both kinds must be
 /// there.
-constexpr std::array guessed{"spamtest", "spatest", "unavailable", "9670277597", "unknown-{run}"};
+constexpr std::array guessed{"spamtest", "spatest", "unavailable", "9670277597", "tester", "unknown-{run}"};
 
 void replace(std::string& text, std::string const& what, std::string const& by) {
     boost::algorithm::replace_all(text, what, by);

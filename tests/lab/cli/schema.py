@@ -24,6 +24,7 @@ SHIPPED = {
     "filter": "profiles/filters/*.toml",
     "faults": "profiles/faults/*.toml",
     "tester": "testers/*.toml",
+    "case": "profiles/cases/*.toml",
 }
 NO_WORD = "zzqqzzqq"  # near to nothing, so that the loader lists what there is
 VALUES = [NO_WORD, 7, -7, 1.5, True, [NO_WORD], [7], [], {NO_WORD: 1}, [{NO_WORD: 1}]]

@@ -28,5 +28,17 @@ RC_GTEST_PROP(paint, harmless_is_visible_ascii, (std::string const& octets)) {
     for (char const c : harmless(octets)) RC_ASSERT(c >= ' ' && c <= '~');
 }
 
+TEST(paint, readable_keeps_every_script_and_no_control) {
+    EXPECT_EQ(readable("\u4e2d\u7d99 \u00e9\n"), "\u4e2d\u7d99 \u00e9\n");
+    EXPECT_EQ(readable("a\x1b[2J\r\x80z"), R"(a\x1b[2J\r\x80z)");
+    EXPECT_EQ(readable("\u009b2J"), R"(\xc2\x9b2J)");
+    EXPECT_EQ(readable("a\u202eb\u2066c\u2069\u200f"), R"(a\xe2\x80\xaeb\xe2\x81\xa6c\xe2\x81\xa9\xe2\x80\x8f)");
+    EXPECT_EQ(readable("\u2026"), "\u2026");
+}
+
+RC_GTEST_PROP(paint, readable_lets_no_control_through, (std::string const& octets)) {
+    for (char const c : readable(octets)) RC_ASSERT(c == '\n' || static_cast<unsigned char>(c) >= ' ');
+}
+
 }  // namespace
 }  // namespace relaylab::lab

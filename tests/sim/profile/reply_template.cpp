@@ -74,6 +74,8 @@ TEST(reply_template, may_hold_what_is_known_at_its_stage) {
         {placeholder::recipient_raw, {stage::mail, stage::data, stage::end_of_data}, {stage::rcpt}},
         {placeholder::recipient_rest, {stage::mail, stage::data}, {stage::rcpt}},
         {placeholder::queue_id, {stage::data, stage::connect}, {stage::end_of_data}},
+        {placeholder::queue_id_last, {stage::data}, {stage::end_of_data, stage::bdat}},
+        {placeholder::date_plain, {}, {stage::connect, stage::end_of_data}},
         {placeholder::size, {stage::data}, {stage::end_of_data}},
     };
     for (auto const& c : cases) {

@@ -19,6 +19,13 @@ class shelf {
                 [this](std::string const& id) -> site const& {
                     auto const known = sites_.find(id);
                     return known != sites_.end() ? known->second : sites_.emplace(id, real_site(id)).first->second;
+                },
+                {},
+                [this](std::string const& id) -> fault_file const& {
+                    auto const known = faults_.find(id);
+                    if (known != faults_.end()) return known->second;
+                    auto const file = "profiles/faults/" + id + ".toml";
+                    return faults_.emplace(id, parse_faults(read_file(file), file, id)).first->second;
                 }};
     }
     void put(std::string id, profile p) { profiles_.insert_or_assign(std::move(id), std::move(p)); }
@@ -27,6 +34,7 @@ class shelf {
   private:
     std::map<std::string, profile> profiles_;
     std::map<std::string, site> sites_;
+    std::map<std::string, fault_file> faults_;
 };
 
 inline world_plan real_plan(std::string const& stem) {

@@ -1,0 +1,68 @@
+#include "lab/cli/schema_table.hpp"
+
+namespace relaylab::lab {
+namespace {
+
+constexpr schema_row words_rows[] = {
+    {"title!", "text", "one line"},
+    {"text!", "text", "Markdown"},
+    {"after", "text", "of a scene: what has come out, and what that proves; Markdown"},
+};
+
+constexpr schema_row scene_rows[] = {
+    {"do!", "word replay|truth|run|examine|compare|trace|read|score|hold", "what is done"},
+    {"en!", "table words", "what is said around it, in English"},
+    {"ja!", "table words", "the same in Japanese"},
+    {"show", "word all|expected", "which lines are shown; all where not given"},
+    {"expect!", "some", "lines that must come out, in this order"},
+    {"never", "texts", "texts that no line may hold"},
+    {"recording", "text", "of replay: a file from the root"},
+    {"profile", "text", "of truth: a profile's id"},
+    {"site", "text", "of truth: a site's id; the profile's own where not given"},
+    {"world", "text", "of all but replay and truth: its id; it goes on from scene to scene"},
+    {"time", "time", "of run: so much of its time; until it is quiet where not given"},
+    {"hosts", "texts", "of run: whose sessions are shown; all where not given"},
+    {"dialogues", "flag", "of run: false shows fates alone"},
+    {"host", "text", "of examine: who is examined; of score: whose profile is replaced; else where the mailbox is"},
+    {"tester", "text", "of examine: a tester's id"},
+    {"client", "text", "of examine: from where; of score: who sends; a client of the world"},
+    {"watch", "text", "of examine: the host whose first user is watched; the world's third party where not given"},
+    {"mailbox", "text", "of compare, trace, read and hold: whose last message"},
+    {"file", "text", "of compare and hold: what was recorded, a file from the root"},
+    {"stand-for", "names", "of compare: texts of both, and what they stand for"},
+    {"fields", "some", "of read: names of header fields"},
+    {"table", "text", "of score: what was seen to arrive, a file from the root"},
+    {"account", "text", "of score: whose mail is read by POP"},
+    {"base", "text", "of score: a profile's TOML, to which hypotheses add"},
+    {"refusal", "text", "of score: what a reply holds that is the recorded one"},
+    {"otherwise", "text", "of score: sender and recipient where the table names none"},
+    {"mtas", "names", "of score: words of the table, and hosts of the world"},
+    {"addresses", "names", "of score: words of the table, and paths"},
+    {"circumstances", "names", "of score: heads of columns, and pop or no-pop"},
+    {"hypothesis", "tables hypothesis", "of score: one or more"},
+};
+
+constexpr schema_row hypothesis_rows[] = {
+    {"id!", "text", "one word"},
+    {"rules", "text", "TOML that is added to the base"},
+    {"open", "words pop|bare-lf|time", "what nobody wrote down of a cell, and a prediction needs"},
+};
+
+constexpr schema_row case_rows[] = {
+    {"en!", "table words", "title and text, in English"},
+    {"ja!", "table words", "the same in Japanese"},
+    {"sources", "texts", "what it stands on: files from the root"},
+    {"scene!", "tables scene", "one or more, in order"},
+};
+
+}  // namespace
+
+std::string case_schema() {
+    schema_book book;
+    book.define({"words", "what is said in one language", words_rows});
+    book.define({"scene", "something that is done, and what must come out of it", scene_rows});
+    book.define({"hypothesis", "an explanation of a table: what it changes of a server", hypothesis_rows});
+    return book.text(schema_object({"case", "a story in scenes", case_rows}), "a case of relaylab");
+}
+
+}  // namespace relaylab::lab
