@@ -52,6 +52,10 @@ int world_show_command(world_show_call const&, library&, terminal const&);
 /// Lets its events happen and shows what became of all mail; 0.
 int world_run_command(world_run_call const&, library&, terminal const&);
 
+/// Logs to verdicts: 1 where one is open or conditional, else 3 where one is unknown, else 0. `in` is read where a file is
+/// "-".
+int classify_command(classify_call const&, terminal const&, std::istream& in);
+
 /// A table of docs/ as Markdown, made from what the program knows; 0.
 int docs_command(docs_call const&, library&, terminal const&);
 

@@ -171,6 +171,17 @@ struct world_run_call {
     bool record = false;                    ///< shows the sessions, too
     lab::format format = lab::format::text;
 };
+struct classify_call {
+    std::vector<std::string> files;  ///< "-": standard input
+    std::vector<std::string> domains, inside, known_users;
+    std::string as;        ///< a format's name; empty: found out
+    std::string receipts;  ///< a file, or a folder of them
+    std::string watched;   ///< for how long arrivals were looked for, for people
+    bool alone = false;    ///< what lies beside a recording is not looked at
+    bool together = false; ///< all files are of one server, and get one verdict
+    bool messages = false; ///< every relayed message is listed
+    lab::format format = lab::format::text;
+};
 struct docs_call {
     std::string topic;
 };
@@ -183,7 +194,7 @@ struct options {
     lab::colour colour = colour::automatic;
     std::variant<check_call, replay_call, serve_call, sink_call, probe_call, profile_list_call, profile_show_call,
                  profile_lint_call, profile_diff_call, profile_coverage_call, profile_twins_call, profile_mutate_call, profile_page_call, docs_call, schema_call, parse_call,
-                 world_check_call, world_show_call, world_run_call>
+                 world_check_call, world_show_call, world_run_call, classify_call>
         call;
 };
 

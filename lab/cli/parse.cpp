@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "files/nearest.hpp"
+#include "lab/cli/log_commands.hpp"
 
 namespace relaylab::lab {
 namespace {
@@ -58,6 +59,7 @@ class command_line {
         twins();
         mutate();
         world();
+        logs_.emplace(app_);
         docs();
         schema();
         for (auto* const each : every(&app_)) each->allow_extras();
@@ -443,6 +445,7 @@ class command_line {
             result_.call = docs_call_;
         }
         if (at->get_parent() == schema_) result_.call = schema_call{at->get_name()};
+        logs_->understand(at, result_);
         return result_;
     }
 
@@ -470,6 +473,7 @@ class command_line {
     world_check_call world_check_call_;
     world_show_call world_show_call_;
     world_run_call world_run_call_;
+    std::optional<log_commands> logs_;
     evidence::knowledge knows_{};
     evidence::fate until_{};
     options result_;
