@@ -53,10 +53,14 @@ class listening final : public evidence::log_listener {
     }
     void hear(evidence::logged_message&& m) override {
         if (beside_.list) list(m);
+        ++heard_;
         log_.take(m);
     }
 
     void tell(classified& into, bool is_dialogue) {
+        // Of a format that has both, the dialogues say what was asked for.
+        is_dialogue = is_dialogue && (dialogues_.dialogues() > 0 || heard_ == 0);
+        into.is_dialogue = is_dialogue;
         into.dialogues = dialogues_.dialogues();
         auto const counts = log_.count();
         into.messages = counts.messages;
@@ -104,7 +108,7 @@ class listening final : public evidence::log_listener {
     probe::dialogue_rule dialogues_;
     probe::log_rule log_;
     std::vector<evidence::logged_message> candidates_;
-    std::size_t unlisted_ = 0;
+    std::size_t unlisted_ = 0, heard_ = 0;
 };
 
 /// Takes lines to the reader, and counts what it makes of them.
@@ -156,8 +160,7 @@ classified classify(std::istream& in, std::string const& name, beside_log const&
     }
     into.lines = feed ? feed->lines() : 0;
     if (format != nullptr) into.format = format->name;
-    into.is_dialogue = format != nullptr && format->is_dialogue;
-    listener.tell(into, into.is_dialogue);
+    listener.tell(into, format != nullptr && format->is_dialogue);
     if (format == nullptr) into.verdict.because = {{"no line at its beginning is of a format that is known", std::nullopt}};
     return into;
 }

@@ -99,6 +99,8 @@ class reader {
     }
 
     void answered(grammar::reply reply) {
+        // Some write down no message: then the reply behind the 354 is the one to it.
+        if (in_data_ && waiting_.empty()) waiting_.push_back({verb::data, "", at_, true, true});
         in_data_ = responding_ = false;
         if (waiting_.empty()) {
             if (!banner_ && !spoken_) banner_ = std::move(reply);

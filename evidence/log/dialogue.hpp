@@ -27,6 +27,8 @@ struct dialogue {
     std::vector<std::size_t> numbers;  ///< of the file's line for each of them, from 1
     bool followed = false;             ///< somebody looked what became of the mail
     std::vector<ending> endings;
+    std::string remark;           ///< what the file says in its own words, of which no reply is known; may be empty
+    std::size_t remark_line = 0;  ///< of the file
     bool whole = true;  ///< false where it was too long to be kept
 };
 

@@ -87,6 +87,7 @@ std::string_view greeted_as(evidence::attempt const& a) {
 void dialogue_rule::take(dialogue const& d) {
     ++dialogues_;
     followed_ = followed_ || d.followed;
+    if (!d.remark.empty() && remarks_.size() < most_remarks) remarks_.push_back({d.remark, d.remark_line});
     for (auto const& a : evidence::find_asked(d)) take(a, d);
 }
 
@@ -213,7 +214,9 @@ verdict dialogue_rule::decide() const {
         judge_relayed(relayed, own_, told_, v);
         return v;
     }
-    v.because = find_doubts(all, own_);
+    v.because = remarks_;
+    if (remarks_.empty() || !all.envelopes.empty())
+        for (auto& doubt : find_doubts(all, own_)) v.because.push_back(std::move(doubt));
     if (!v.because.empty()) return v;
     if (!accepted.empty()) {
         judge_accepted(accepted, told_.watched, v);

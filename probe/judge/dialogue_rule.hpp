@@ -43,6 +43,7 @@ struct asked_envelope {
 class dialogue_rule {
   public:
     static constexpr std::size_t most_envelopes = 20000;
+    static constexpr std::size_t most_remarks = 20;
 
     explicit dialogue_rule(told_of_log told) : told_(std::move(told)), own_(told_.domains) {}
 
@@ -63,6 +64,7 @@ class dialogue_rule {
     std::map<std::string, std::size_t> index_;
     std::vector<asked_envelope> envelopes_;
     std::size_t dialogues_ = 0, beyond_ = 0;
+    std::vector<evidence::reason> remarks_;
     bool followed_ = false;
 };
 

@@ -64,6 +64,7 @@ void log_rule::take_recipient(logged_message const& m, logged_recipient const& r
     auto const key = key_of(r);
     switch (r.became) {
     case became::relayed:
+        if (r.address.empty()) return add(unseen_, "?", m, r);
         if (first == nullptr) first = &r;
         if (set.find("\n" + key + "\n") == std::string::npos) set += key + "\n";
         return;
@@ -203,7 +204,7 @@ evidence::verdict log_rule::decide() const {
     }
     tell_all(tried_, "recipients of strangers' mail were tried at third parties, who did not take it", v.because);
     tell_all(waiting_, "recipients of strangers' mail at third parties still wait", v.because);
-    tell_all(unseen_, "messages went to third parties, and the log does not show who handed them over", v.because);
+    tell_all(unseen_, "messages went on, and the log does not show who handed them over or whom they were for", v.because);
     if (unkept_ + beyond_ > 0)
         v.because.push_back({std::to_string(unkept_ + beyond_) + " more recipients were not kept", std::nullopt});
     if (v.because.empty()) {
