@@ -26,6 +26,7 @@ bool exim_log::is_line(std::string_view line) noexcept {
 
 understood exim_log::line(std::string_view line, std::size_t number) {
     number_ = number;
+    if (line.starts_with(" Suggested action: ")) return understood::yes;  // of the warning above it
     if (!exim_text::take_time(line)) return understood::no;
     auto const id = exim_text::take_id(line);
     if (!id.empty()) return entry(id, line);

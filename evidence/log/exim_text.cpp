@@ -22,19 +22,19 @@ bool begins_with_one_of(std::string_view text, std::array<std::string_view, Coun
 
 /// "name (helo) [address]:port": takes it.
 void take_host(std::string_view& text, fields& into) noexcept {
-    auto const end = text.find(']');
-    auto const begin = text.find('[');
-    if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return;
-    // What a client calls itself stands in parentheses, and may hold anything but a blank.
-    into.host = text.substr(0, text.find_first_of(" ["));
-    auto at = begin;
-    if (auto const named = text.find('('); named < begin) {
+    into.host = text.substr(0, text.find_first_of(" [("));
+    auto at = into.host.size();
+    // What a client calls itself stands in parentheses, and may hold brackets and more.
+    if (auto const named = text.find_first_not_of(' ', at); named != std::string_view::npos && text[named] == '(') {
+        if (into.host.empty()) into.host = text.substr(named, text.find(") [", named) - named + 1);
         auto const closed = text.find(") [", named);
-        if (closed == std::string_view::npos) return;
+        if (closed == std::string_view::npos) return text.remove_prefix(text.size());
         at = closed + 2;
     }
+    at = text.find('[', at);
+    if (at == std::string_view::npos) return text.remove_prefix(text.size());
     auto const stop = text.find(']', at);
-    if (stop == std::string_view::npos) return;
+    if (stop == std::string_view::npos) return text.remove_prefix(text.size());
     into.address = text.substr(at + 1, stop - at - 1);
     text.remove_prefix(stop + 1);
     if (auto const blank = text.find(' '); text.starts_with(':') && blank != std::string_view::npos)
@@ -121,7 +121,7 @@ delivered take_delivered(std::string_view& text) noexcept {
     } else {
         found.address = text.substr(0, text.find(' '));
         text.remove_prefix(found.address.size());
-        if (found.address.ends_with(':')) found.address.remove_suffix(1);
+        if (found.address.ends_with(':') && !found.address.starts_with(':')) found.address.remove_suffix(1);
     }
     text = grammar::skip_blanks(text);
     if (text.starts_with('(')) take_until(text, ") ");
