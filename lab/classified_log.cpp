@@ -41,7 +41,28 @@ bool may_be(evidence::receipt const& r, std::string_view reverse_path, std::stri
            && forward.find(grammar::lower(to.domain)) != std::string::npos;
 }
 
-class listening final : public evidence::log_listener {
+/// Takes lines to the reader, and counts what it makes of them.
+struct counting {
+    evidence::log_reader* reader;
+    classified& into;
+
+    void operator()(std::string_view line, std::size_t number, bool whole) const {
+        into.cut_lines += !whole;
+        auto const made = reader == nullptr ? understood::no : reader->line(line, number);
+        into.foreign_lines += made == understood::foreign;
+        if (made != understood::no || line.empty()) return;
+        ++into.unknown_lines;
+        if (into.unknown.size() < most_shown) into.unknown.push_back({number, std::string{line.substr(0, shown_octets)}});
+    }
+};
+
+evidence::log_format const* format_of(std::string const& told, std::string_view beginning) {
+    return told.empty() ? evidence::detect_log_format(beginning) : evidence::find_log_format(told);
+}
+
+}  // namespace
+
+class log_reading::listening final : public evidence::log_listener {
   public:
     explicit listening(beside_log const& beside)
         : beside_(beside), dialogues_(beside.told),
@@ -56,6 +77,8 @@ class listening final : public evidence::log_listener {
         ++heard_;
         log_.take(m);
     }
+
+    known_fates fates;  ///< of what is read now
 
     void tell(classified& into, bool is_dialogue) {
         // Of a format that has both, the dialogues say what was asked for.
@@ -82,9 +105,9 @@ class listening final : public evidence::log_listener {
 
   private:
     void follow(evidence::dialogue& d) const {
-        if (beside_.has_fates) {
+        if (fates) {
             d.followed = true;
-            for (auto const& record : beside_.fates)
+            for (auto const& record : *fates)
                 if (record.connection == d.connection)
                     d.endings.push_back({record.forward_path, record.fate, record.where, ""});
         }
@@ -111,58 +134,43 @@ class listening final : public evidence::log_listener {
     std::size_t unlisted_ = 0, heard_ = 0;
 };
 
-/// Takes lines to the reader, and counts what it makes of them.
-struct counting {
-    evidence::log_reader* reader;
-    classified& into;
+log_reading::log_reading(beside_log beside) : beside_(std::move(beside)), listener_(std::make_unique<listening>(beside_)) {}
+log_reading::~log_reading() = default;
 
-    void operator()(std::string_view line, std::size_t number, bool whole) const {
-        into.cut_lines += !whole;
-        auto const made = reader == nullptr ? understood::no : reader->line(line, number);
-        into.foreign_lines += made == understood::foreign;
-        if (made != understood::no || line.empty()) return;
-        ++into.unknown_lines;
-        if (into.unknown.size() < most_shown) into.unknown.push_back({number, std::string{line.substr(0, shown_octets)}});
-    }
-};
-
-evidence::log_format const* format_of(std::string const& told, std::string_view beginning) {
-    return told.empty() ? evidence::detect_log_format(beginning) : evidence::find_log_format(told);
-}
-
-}  // namespace
-
-classified classify(std::istream& in, std::string const& name, beside_log const& beside,
-                    std::function<void(std::size_t)> const& moved) {
-    classified into;
-    into.file = name;
+void log_reading::read(std::istream& in, std::string const& name, known_fates fates, std::function<void(std::size_t)> const& moved) {
+    into_.file += (into_.file.empty() ? "" : " ") + name;
+    listener_->fates = std::move(fates);
     std::vector<char> buffer(chunk);
-    listening listener{beside};
     std::unique_ptr<evidence::log_reader> reader;
-    evidence::log_format const* format = nullptr;
     std::unique_ptr<evidence::line_feed> feed;
     for (std::size_t octets = 0; in;) {
         in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
         std::string_view const got{buffer.data(), static_cast<std::size_t>(in.gcount())};
         if (!feed) {
-            format = format_of(beside.format, got);
-            if (format != nullptr) reader = format->make(listener, name);
-            feed = std::make_unique<evidence::line_feed>(counting{reader.get(), into});
+            auto const* const format = format_of(beside_.format, got);
+            if (format != nullptr) {
+                reader = format->make(*listener_, name);
+                any_format_ = true;
+                is_dialogue_ = is_dialogue_ && format->is_dialogue;
+                into_.format = format->name;
+            }
+            feed = std::make_unique<evidence::line_feed>(counting{reader.get(), into_});
         }
         feed->receive(got);
         octets += got.size();
         if (moved) moved(octets);
     }
     if (feed) feed->end();
-    if (reader) {
-        reader->end();
-        into.dropped = reader->dropped();
-    }
-    into.lines = feed ? feed->lines() : 0;
-    if (format != nullptr) into.format = format->name;
-    listener.tell(into, format != nullptr && format->is_dialogue);
-    if (format == nullptr) into.verdict.because = {{"no line at its beginning is of a format that is known", std::nullopt}};
-    return into;
+    into_.lines += feed ? feed->lines() : 0;
+    if (!reader) return;
+    reader->end();
+    into_.dropped += reader->dropped();
+}
+
+classified log_reading::result() {
+    listener_->tell(into_, any_format_ && is_dialogue_);
+    if (!any_format_) into_.verdict.because = {{"no line at its beginning is of a format that is known", std::nullopt}};
+    return into_;
 }
 
 }  // namespace relaylab::lab

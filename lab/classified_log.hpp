@@ -3,7 +3,8 @@
 
 #include <functional>
 #include <iosfwd>
-#include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,13 +22,33 @@ struct beside_log {
     std::string format;               ///< empty: found out
     bool followed = false;            ///< `receipts` are all that arrived
     std::vector<evidence::receipt> receipts;
-    std::vector<evidence::fate_record> fates;  ///< of a recording
-    bool has_fates = false;
     bool list = false;                         ///< every relayed message
     std::size_t most_listed = 200000;
 };
 
-/// Reads it to its end. Throws files::bad_file where a recording is none. `moved` is told how many octets were read.
-classified classify(std::istream&, std::string const& name, beside_log const&, std::function<void(std::size_t)> const& moved = {});
+/// What became of a recording's mail, where that is known.
+using known_fates = std::optional<std::vector<evidence::fate_record>>;
+
+/// Logs of one server, read one after the other.
+class log_reading {
+  public:
+    explicit log_reading(beside_log);
+    ~log_reading();
+    log_reading(log_reading const&) = delete;
+    log_reading& operator=(log_reading const&) = delete;
+
+    /// Reads it to its end. Throws files::bad_file where a recording is none. `moved` is told how many octets were read.
+    void read(std::istream&, std::string const& name, known_fates = {}, std::function<void(std::size_t)> const& moved = {});
+    /// Of all that was read.
+    classified result();
+
+  private:
+    class listening;
+
+    beside_log beside_;
+    std::unique_ptr<listening> listener_;
+    classified into_;
+    bool is_dialogue_ = true, any_format_ = false;
+};
 
 }  // namespace relaylab::lab

@@ -45,29 +45,25 @@ beside_log beside_of(classify_call const& call) {
 }
 
 /// Fates beside a recording, as they lie in the corpus.
-void add_fates(fs::path file, beside_log& beside) {
-    beside.has_fates = false;
-    beside.fates.clear();
-    if (file.extension() != ".smtp") return;
+known_fates fates_of(fs::path file) {
+    if (file.extension() != ".smtp") return {};
     file.replace_extension(".fates");
-    if (!fs::exists(file)) return;
-    beside.fates = evidence::parse_fates(read_file(file), file.string());
-    beside.has_fates = true;
+    if (!fs::exists(file)) return {};
+    return evidence::parse_fates(read_file(file), file.string());
 }
 
-classified classify_file(std::string const& name, beside_log const& beside, terminal const& to, std::istream& standard) {
-    if (name == "-") return classify(standard, "standard input", beside);
+void read(std::string const& name, classify_call const& call, log_reading& into, terminal const& to, std::istream& standard) {
+    if (name == "-") return into.read(standard, "standard input");
     std::error_code none;
     if (fs::is_directory(name, none)) throw bad_call(name + " is a folder: expected files");
     std::ifstream in{name, std::ios::binary};
     if (!in) throw bad_call("cannot read " + name);
     auto const all = static_cast<std::size_t>(fs::is_regular_file(name, none) ? fs::file_size(name, none) : 0) / mebibyte;
     auto const draw = progress_on(to);
-    auto found = classify(in, name, beside, [&](std::size_t octets) {
+    into.read(in, name, call.alone ? known_fates{} : fates_of(name), [&](std::size_t octets) {
         if (draw && all > 0) draw(std::min(octets / mebibyte, all), all);
     });
     if (in.bad()) throw bad_call("cannot read " + name);
-    return found;
 }
 
 int status_of(std::vector<classified> const& all) {
@@ -82,12 +78,22 @@ int status_of(std::vector<classified> const& all) {
 }  // namespace
 
 int classify_command(classify_call const& call, terminal const& to, std::istream& standard) {
-    auto beside = beside_of(call);
+    auto const beside = beside_of(call);
     std::vector<classified> all;
-    for (auto const& name : call.files) {
-        if (!call.alone) add_fates(name, beside);
-        all.push_back(classify_file(name, beside, to, standard));
+    auto const done = [&](log_reading& reading) {
+        all.push_back(reading.result());
         if (call.format == format::text) to.out << classified_text(all.back(), call.messages, to.coloured) << std::flush;
+    };
+    if (call.together) {
+        log_reading reading{beside};
+        for (auto const& name : call.files) read(name, call, reading, to, standard);
+        done(reading);
+    } else {
+        for (auto const& name : call.files) {
+            log_reading reading{beside};
+            read(name, call, reading, to, standard);
+            done(reading);
+        }
     }
     if (call.format == format::json) to.out << classified_json(all, call.messages);
     return status_of(all);

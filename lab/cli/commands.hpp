@@ -56,6 +56,9 @@ int world_run_command(world_run_call const&, library&, terminal const&);
 /// "-".
 int classify_command(classify_call const&, terminal const&, std::istream& in);
 
+/// What the lines of a dialogue are, who would say them and what they show; 0.
+int explain_command(explain_call const&, library&, terminal const&, std::istream& in);
+
 /// A table of docs/ as Markdown, made from what the program knows; 0.
 int docs_command(docs_call const&, library&, terminal const&);
 

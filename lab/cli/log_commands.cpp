@@ -46,7 +46,9 @@ void expect_format(std::string const& name) {
 
 }  // namespace
 
-log_commands::log_commands(CLI::App& parent) : classify_(added(parent, "classify", "Say of logs and dialogues whether the server relayed")) {
+log_commands::log_commands(CLI::App& parent)
+    : classify_(added(parent, "classify", "Say of logs and dialogues whether the server relayed")),
+      explain_(added(parent, "explain", "Say what the lines of a dialogue are, and what they show")) {
     auto& c = classify_call_;
     classify_->add_option("FILE", c.files, "Logs, dialogues or recordings; - reads standard input");
     several(classify_, "--domain", c.domains, "A domain of the server (again for more); what the log shows if not given", "D");
@@ -60,9 +62,17 @@ log_commands::log_commands(CLI::App& parent) : classify_(added(parent, "classify
     classify_->add_flag("--together", c.together, "The files are of one server: one verdict");
     classify_->add_flag("--messages", c.messages, "List every relayed message");
     format_of(classify_, c.format);
+    explain_->add_option("FILE", explain_call_.place, "A dialogue, as FILE or FILE:LINE; - reads standard input");
+    explain_->add_option("--as", explain_call_.as, "The format, where it should not be found out")->type_name("FORMAT");
+    format_of(explain_, explain_call_.format);
 }
 
 void log_commands::understand(CLI::App const* called, options& into) const {
+    if (called == explain_) {
+        if (explain_call_.place.empty()) throw bad_call("expected FILE: relaylab explain FILE or FILE:LINE");
+        expect_format(explain_call_.as);
+        into.call = explain_call_;
+    }
     if (called != classify_) return;
     auto const& c = classify_call_;
     if (c.files.empty()) throw bad_call("expected FILE: relaylab classify FILE, or - for standard input");

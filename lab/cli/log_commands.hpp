@@ -20,8 +20,9 @@ class log_commands {
     void understand(CLI::App const* called, options& into) const;
 
   private:
-    CLI::App* classify_;
+    CLI::App *classify_, *explain_;
     classify_call classify_call_;
+    explain_call explain_call_;
 };
 
 }  // namespace relaylab::lab

@@ -182,6 +182,11 @@ struct classify_call {
     bool messages = false; ///< every relayed message is listed
     lab::format format = lab::format::text;
 };
+struct explain_call {
+    std::string place;  ///< FILE or FILE:LINE; "-": standard input
+    std::string as;
+    lab::format format = lab::format::text;
+};
 struct docs_call {
     std::string topic;
 };
@@ -194,7 +199,8 @@ struct options {
     lab::colour colour = colour::automatic;
     std::variant<check_call, replay_call, serve_call, sink_call, probe_call, profile_list_call, profile_show_call,
                  profile_lint_call, profile_diff_call, profile_coverage_call, profile_twins_call, profile_mutate_call, profile_page_call, docs_call, schema_call, parse_call,
-                 world_check_call, world_show_call, world_run_call, classify_call>
+                 world_check_call, world_show_call, world_run_call, classify_call,
+                 explain_call>
         call;
 };
 

@@ -88,7 +88,8 @@ TEST(log_rule, closed_only_where_all_that_a_relay_test_asks_was_refused) {
     EXPECT_EQ(judged({plain, claims, winding}).word, word::closed);
     EXPECT_EQ(judged({plain, claims}).word, word::unknown);
     EXPECT_EQ(judged({plain, winding}).word, word::unknown);
-    EXPECT_EQ(judged({claims, winding}).word, word::unknown);
+    auto const own_winding = from("192.0.2.1", {to("v%t.example@here.example", became::rejected)}, came_by::network, "alice@here.example");
+    EXPECT_EQ(judged({claims, own_winding}).word, word::unknown);
     EXPECT_EQ(judged({from("192.0.2.1", {to("nobody@here.example", became::rejected)})}).word, word::unknown);
 }
 
