@@ -57,6 +57,13 @@ int world_zone_command(world_zone_call const&, library&, terminal const&);
 /// Tells a case, or lists them; 0 where it comes out as it must, 1 where not.
 int case_command(case_call const&, library&, terminal const&);
 
+/// Logs to verdicts: 1 where one is open or conditional, else 3 where one is unknown, else 0. `in` is read where a file is
+/// "-".
+int classify_command(classify_call const&, terminal const&, std::istream& in);
+
+/// What the lines of a dialogue are, who would say them and what they show; 0.
+int explain_command(explain_call const&, library&, terminal const&, std::istream& in);
+
 /// A table of docs/ as Markdown, made from what the program knows; 0.
 int docs_command(docs_call const&, library&, terminal const&);
 

@@ -184,6 +184,22 @@ struct case_call {
     language in = language::en;
     story_format format = story_format::text;
 };
+struct classify_call {
+    std::vector<std::string> files;  ///< "-": standard input
+    std::vector<std::string> domains, inside, known_users;
+    std::string as;        ///< a format's name; empty: found out
+    std::string receipts;  ///< a file, or a folder of them
+    std::string watched;   ///< for how long arrivals were looked for, for people
+    bool alone = false;    ///< what lies beside a recording is not looked at
+    bool together = false; ///< all files are of one server, and get one verdict
+    bool messages = false; ///< every relayed message is listed
+    lab::format format = lab::format::text;
+};
+struct explain_call {
+    std::string place;  ///< FILE or FILE:LINE; "-": standard input
+    std::string as;
+    lab::format format = lab::format::text;
+};
 struct docs_call {
     std::string topic;
 };
@@ -198,7 +214,8 @@ struct options {
         std::variant<check_call, replay_call, serve_call, sink_call, probe_call, profile_list_call, profile_show_call,
                      profile_lint_call, profile_diff_call, profile_coverage_call, profile_twins_call,
                      profile_mutate_call, profile_page_call, docs_call, schema_call, parse_call, world_check_call,
-                     world_show_call, world_run_call, world_zone_call, case_call>;
+                     world_show_call, world_run_call, world_zone_call, case_call,
+                     classify_call, explain_call>;
     any_call call;
 };
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "lab/cli/case_line.hpp"
+#include "lab/cli/log_commands.hpp"
 #include "lab/cli/option_words.hpp"
 #include "lab/cli/profile_line.hpp"
 #include "lab/cli/world_line.hpp"
@@ -53,6 +54,7 @@ class command_line {
         profile_.add_to(app_);
         world_.add_to(app_);
         case_.add_to(app_);
+        logs_.emplace(app_);
         docs();
         schema();
         for (auto* const each : every(&app_)) each->allow_extras();
@@ -282,6 +284,7 @@ class command_line {
             result_.call = docs_call_;
         }
         if (at->get_parent() == schema_) result_.call = schema_call{at->get_name()};
+        logs_->understand(at, result_);
         return result_;
     }
 
@@ -298,6 +301,7 @@ class command_line {
     profile_line profile_;
     world_line world_;
     case_line case_;
+    std::optional<log_commands> logs_;
     options result_;
 };
 

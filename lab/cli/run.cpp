@@ -38,6 +38,8 @@ struct caller {
     int operator()(world_run_call const& c) const { return world_run_command(c, data, to); }
     int operator()(world_zone_call const& c) const { return world_zone_command(c, data, to); }
     int operator()(case_call const& c) const { return case_command(c, data, to); }
+    int operator()(classify_call const& c) const { return classify_command(c, to, std::cin); }
+    int operator()(explain_call const& c) const { return explain_command(c, data, to, std::cin); }
     int operator()(schema_call const& c) const { return schema_command(c, to); }
     int operator()(docs_call const& c) const { return docs_command(c, data, to); }
 };

@@ -16,19 +16,20 @@ MAY_INCLUDE = {
     "smtp": ["files", "grammar"],
     "pop3": ["files", "grammar", "smtp"],
     "evidence": ["files", "grammar"],
+    "evidence/log": ["files", "grammar", "evidence"],
     "sim/profile": ["files", "grammar", "smtp", "evidence"],
     "sim/world": ["sim/profile", "pop3", *_LOW],
     "sim/net": ["sim/world", "sim/profile", "pop3", *_LOW],
-    "probe/judge": ["files", "grammar", "evidence"],
+    "probe/judge": ["files", "grammar", "evidence", "evidence/log"],
     "probe/tester": ["probe/judge", *_LOW],
     "probe/net": ["probe/tester", "probe/judge", *_LOW],
-    "lab": ["lab/report", *_SIM, *_PROBE, *_LOW],
+    "lab": ["lab/report", "evidence/log", *_SIM, *_PROBE, *_LOW],
     "lab/cases": ["lab", "lab/report", *_SIM, *_PROBE, *_LOW],
     "lab/report": ["probe/judge", "files", "grammar", "evidence"],
     "lab/cli": list(tree.FOLDERS),
 }
 
-PURE = ("smtp", "pop3", "sim/profile", "sim/world", "probe/judge")
+PURE = ("smtp", "pop3", "evidence/log", "sim/profile", "sim/world", "probe/judge")
 # <arpa/inet.h> may be seen: inet_pton reads text and opens nothing.
 IMPURE = re.compile(
     r"""

@@ -14,6 +14,7 @@ FOLDERS = (
     "smtp",
     "pop3",
     "evidence",
+    "evidence/log",
     "sim/profile",
     "sim/world",
     "sim/net",

@@ -1,0 +1,75 @@
+// The rule from a mail log's messages to a verdict: what strangers' mail for third parties became.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evidence/log/logged.hpp"
+#include "evidence/verdict.hpp"
+#include "probe/judge/own_domains.hpp"
+
+namespace relaylab::probe {
+
+/// Gathers messages, as many as there are: what is kept of them is bounded.
+class log_rule {
+  public:
+    static constexpr std::size_t most_domains = 65536;
+    /// So many messages are named as grounds.
+    static constexpr std::size_t most_reasons = 20;
+
+    /// `inside`: whether an address may relay. Loopback may in any case: it is the server's own machine.
+    log_rule(std::vector<std::string> const& domains, std::function<bool(std::string_view)> inside)
+        : own_(domains), inside_(std::move(inside)) {}
+
+    void take(evidence::logged_message const&);
+    /// Reasons' lines are those of the file, from 1.
+    evidence::verdict decide() const;
+
+    struct counts {
+        std::size_t messages = 0;  ///< accepted, with something known of what became of them
+        std::size_t relayed = 0;   ///< of strangers, to third parties
+        std::size_t refused = 0;   ///< recipients of strangers, at third parties
+        std::size_t local = 0;     ///< recipients
+    };
+    counts count() const;
+    own_domains const& own() const noexcept { return own_; }
+
+    /// By what is known of the server's domains now: of a stranger's message those whom it was relayed to.
+    std::vector<evidence::logged_recipient const*> relayed(evidence::logged_message const&) const;
+    /// "from a@b by client [192.0.2.1] for c@d, sent to mx.d": for people.
+    static std::string tell(evidence::logged_message const&, evidence::logged_recipient const&);
+
+  private:
+    /// What strangers' recipients of one domain, or of one set of domains, came to.
+    struct tally {
+        std::size_t count = 0;
+        evidence::reason first;  ///< with its line
+    };
+    using tallies = std::map<std::string, tally, std::less<>>;
+
+    bool is_stranger(evidence::logged_message const&) const;
+    bool is_third_party(std::string_view key) const;
+    void add(tallies&, std::string const& key, evidence::logged_message const&, evidence::logged_recipient const&);
+    void learn(evidence::logged_message const&);
+    void take_recipient(evidence::logged_message const&, evidence::logged_recipient const&, std::string& set,
+                        evidence::logged_recipient const*& first);
+    std::size_t count_of(tallies const&) const;
+    void tell_all(tallies const&, std::string const& what, std::vector<evidence::reason>&) const;
+    void assume(evidence::verdict&) const;
+    void judge_refusals(evidence::verdict&) const;
+
+    own_domains own_;
+    std::function<bool(std::string_view)> inside_;
+    tallies relayed_;  // by the set of keys of one message
+    tallies tried_, waiting_, unseen_, bounced_, held_, discarded_, kept_here_, refused_;
+    tallies reports_;  // of failure, sent to third parties
+    tallies senders_;  // of those refused, by domain
+    std::size_t messages_ = 0, local_ = 0, strangers_ = 0, unkept_ = 0, beyond_ = 0;
+    bool winding_ = false;
+};
+
+}  // namespace relaylab::probe

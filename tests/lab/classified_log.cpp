@@ -1,0 +1,161 @@
+// What was recorded of real servers, classified: with what became of the mail every variant is right, and without nothing
+// is false.
+#include "lab/classified_log.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "evidence/fates.hpp"
+#include "lab/library.hpp"
+
+using namespace relaylab;
+using evidence::word;
+
+namespace {
+
+lab::library& data() {
+    static lab::library all{lab::find_data("")};
+    return all;
+}
+
+lab::known_fates fates_beside(std::filesystem::path file) {
+    file.replace_extension(".fates");
+    if (!std::filesystem::exists(file)) return {};
+    return evidence::parse_fates(lab::read_file(file), file.string());
+}
+
+void read(lab::log_reading& into, std::filesystem::path const& file, bool followed) {
+    std::ifstream in{file, std::ios::binary};
+    into.read(in, file.filename().string(), followed ? fates_beside(file) : lab::known_fates{});
+}
+
+/// The recordings of corpus/real by the profile that explains them.
+std::map<std::string, std::vector<std::filesystem::path>> variants() {
+    std::map<std::string, std::vector<std::filesystem::path>> all;
+    for (auto const& file : data().explained_recordings())
+        if (file.parent_path().filename() == "real") all[data().recording(file).profile].push_back(file);
+    return all;
+}
+
+bool is_open(word w) { return w == word::open || w == word::conditional; }
+
+TEST(classified_log, every_recorded_variant_is_right_where_it_is_known_what_became_of_the_mail) {
+    // What their dialogues do not decide, whoever looks: a client that is not heard, replies that put everything off, and
+    // recordings of how a message ends, which ask for no third party.
+    std::map<std::string, std::string> const undecided{
+        {"exim-4.96-connreject", "blocked"}, {"postfix-rejclientnow", "blocked"}, {"exim-4.96-defer", "tempfailed"},
+        {"postfix-grey", "tempfailed"},      {"postfix-softbounce", "tempfailed"}, {"postfix-forbidlf", ""},
+        {"postfix-forbidlfrej", ""}};
+    std::size_t right = 0;
+    for (auto const& [profile, files] : variants()) {
+        lab::log_reading reading{{}};
+        for (auto const& file : files) read(reading, file, true);
+        auto const v = reading.result().verdict;
+        auto const claim = *data().profile(profile).claim;
+        if (auto const known = undecided.find(profile); known != undecided.end()) {
+            EXPECT_TRUE(v.word == word::unknown) << profile;
+            if (!known->second.empty()) EXPECT_NE(std::find(v.flags.begin(), v.flags.end(), known->second), v.flags.end()) << profile;
+            continue;
+        }
+        EXPECT_EQ(to_string(v.word), to_string(claim)) << profile << (v.because.empty() ? "" : ": " + v.because.front().text);
+        ++right;
+    }
+    EXPECT_GE(right, 29u);
+}
+
+TEST(classified_log, from_dialogues_alone_nothing_is_false) {
+    std::size_t decided = 0;
+    for (auto const& file : data().explained_recordings()) {
+        lab::log_reading reading{{}};
+        read(reading, file, false);
+        auto const found = reading.result().verdict.word;
+        EXPECT_FALSE(is_open(found)) << file;
+        if (found == word::unknown) continue;
+        EXPECT_FALSE(is_open(*data().profile(data().recording(file).profile).claim)) << file;
+        ++decided;
+    }
+    EXPECT_GE(decided, 20u);
+}
+
+lab::classified classified_file(std::string const& name, lab::beside_log beside = {}) {
+    lab::log_reading reading{std::move(beside)};
+    std::ifstream in{data().root() / "corpus" / name, std::ios::binary};
+    reading.read(in, name);
+    return reading.result();
+}
+
+struct sample {
+    char const* file;
+    char const* format;
+    char const* verdict;
+    std::size_t unknown_lines;
+};
+
+class classified_log_samples : public testing::TestWithParam<sample> {};
+
+TEST_P(classified_log_samples, format_and_verdict) {
+    auto const c = classified_file(GetParam().file);
+    EXPECT_EQ(c.format, GetParam().format);
+    EXPECT_EQ(evidence::describe(c.verdict), GetParam().verdict);
+    EXPECT_EQ(c.unknown_lines, GetParam().unknown_lines);
+}
+
+INSTANTIATE_TEST_SUITE_P(reading, classified_log_samples,
+                         testing::Values(sample{"logs/examined-postfix-open.jsonl", "json-lines", "open", 0},
+                                         sample{"logs/examined-postfix-blackhole.jsonl", "json-lines", "accepts (unseen)", 0},
+                                         sample{"logs/examined-exim-closed.jsonl", "json-lines", "closed", 0},
+                                         sample{"logs/examined-notqmail-closed.jsonl", "json-lines", "accepts (bounced)", 0},
+                                         sample{"logs/abuse.net-2001-asip-6.2.1.log", "asip", "open", 0},
+                                         sample{"logs/maps-rss-2000.log", "maps", "unknown", 4},
+                                         sample{"logs/maps-tsi-2004-qmail.log", "maps", "unknown", 0},
+                                         sample{"logs/nmap-postfix-debian.log", "nmap", "unknown", 0},
+                                         sample{"logs/nmap-qmail-1.03.log", "nmap", "unknown", 0},
+                                         sample{"logs/swaks-postfix-debian.log", "swaks", "unknown", 0},
+                                         sample{"logs/swaks-postfix-open.log", "swaks", "unknown", 0},
+                                         sample{"seeds/sims-2004-excerpt-1.log", "sims", "unknown", 0},
+                                         sample{"seeds/sims-2004-excerpt-2.log", "sims", "open", 0},
+                                         sample{"seeds/maps-tsi-2004-postfix.smtp", "recording", "closed", 0},
+                                         sample{"seeds/coreserver-451.log", "", "unknown", 1}));
+
+TEST(classified_log, a_secret_that_not_everybody_knows_makes_it_conditional) {
+    lab::beside_log beside;
+    beside.told.known_users = {"spamtest"};
+    EXPECT_EQ(classified_file("logs/abuse.net-2001-asip-6.2.1.log", beside).verdict.word, word::conditional);
+}
+
+TEST(classified_log, what_arrived_decides) {
+    lab::beside_log beside;
+    beside.followed = true;
+    EXPECT_NE(classified_file("logs/swaks-postfix-open.log", beside).verdict.word, word::open);
+    evidence::receipt r;
+    r.reverse_path = "<stranger@elsewhere.example>";
+    r.forward_path = "<victim@third.example>";
+    beside.receipts = {r};
+    EXPECT_EQ(classified_file("logs/swaks-postfix-open.log", beside).verdict.word, word::open);
+}
+
+TEST(classified_log, hostile_lines_are_counted_and_harmless) {
+    std::string const line = "Nov 22 14:33:30 mail postfix/smtpd[7]: 4F1A2: client=c[192.0.2.1]\n";
+    std::string text = line + "Nov 22 14:33:30 mail postfix/smtpd[7]: \x1b]0;owned\x07\x1b[2J\xff\xfe\n" + std::string(3, '\0') + "\n"
+                       + std::string(3u << 20, 'A') + "\n"
+                       + "Nov 22 14:33:30 mail postfix/smtp[7]: 4F1A2: to=<\x1b[31mv@t.example>, relay=\x1b[2Jmx[198.51.100.9]:25, delay=1, "
+                         "dsn=2.0.0, status=sent (250 \x1b[0m)\n";
+    for (auto const* const as : {"", "postfix", "exim", "sendmail", "opensmtpd", "sims", "asip", "maps", "swaks", "nmap", "json-lines"}) {
+        lab::beside_log beside;
+        beside.format = as;
+        beside.list = true;
+        lab::log_reading reading{beside};
+        std::istringstream in{text};
+        reading.read(in, "hostile");
+        auto const c = reading.result();
+        EXPECT_EQ(c.lines, 5u) << as;
+        EXPECT_EQ(c.cut_lines, 1u) << as;
+        for (auto const& shown : {lab::classified_text(c, true, false), lab::classified_json({c}, true)})
+            for (char const octet : shown) EXPECT_TRUE(octet == '\n' || (octet >= ' ' && octet <= '~')) << as;
+    }
+}
+
+}  // namespace
