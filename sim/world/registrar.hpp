@@ -1,5 +1,5 @@
 // Registration by mail: who wants a tester's messages in a mailbox asks from that mailbox, is told a password, answers that
-// he accepts the terms, and is registered for a while. So abuse.net had it in 2001 (corpus/seeds/abuse.net-2001*).
+// he accepts the terms, and is registered for a while. So a tester had it in 2001 whose mail stands in corpus/seeds.
 #pragma once
 
 #include <cstdint>

@@ -8,11 +8,11 @@ namespace relaylab::lab {
 namespace {
 
 TEST(coverage_command, lists_what_no_recording_reached) {
-    auto const done = run_program({"profile", "coverage", "coreserver"});
+    auto const done = run_program({"profile", "coverage", "gradwell"});
     EXPECT_EQ(done.status, 0) << done.err;
     library data{find_data("")};
-    auto const& p = data.profile("coreserver");
-    EXPECT_TRUE(done.out.starts_with("coreserver: 0 of ")) << done.out;
+    auto const& p = data.profile("gradwell");
+    EXPECT_TRUE(done.out.starts_with("gradwell: 0 of ")) << done.out;
     EXPECT_TRUE(done.out.find(" rules reached by 0 recordings\n") != std::string::npos) << done.out;
     for (auto const& r : p.routes)
         EXPECT_NE(done.out.find("  never reached: " + r.id + "\n"), std::string::npos) << r.id;
