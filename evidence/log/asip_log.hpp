@@ -1,4 +1,4 @@
-// The log of AppleShare IP Mail Server, Japanese: the dialogues of its sessions, and what became of messages.
+// The log of ASIP, a mail server of the Macintosh, in Japanese: the dialogues of its sessions, and what became of messages.
 #pragma once
 
 #include <map>

@@ -1,4 +1,4 @@
-// The log of Stalker Internet Mail Server.
+// The log of SIMS, a mail server of the Macintosh.
 #pragma once
 
 #include "evidence/log/open_messages.hpp"

@@ -16,7 +16,7 @@ struct explained_line {
     std::size_t number = 0;  ///< of the file's line, from 1
     std::string said;        ///< "C: RCPT TO:<a@b>", harmless on a terminal
     std::string is;          ///< "RCPT, with a forward-path"
-    std::string rfc;         ///< "RFC 5321 4.1.1.3"; empty where none speaks of it
+    std::string rfc;         ///< a section, as "RFC 5321 4.2"; empty where none speaks of it
     std::string defect;      ///< of its syntax; empty where there is none
     std::string order;       ///< what is out of order about it; empty where nothing is
     std::vector<saying_rule> rules;  ///< the first of them
