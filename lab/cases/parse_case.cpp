@@ -55,7 +55,12 @@ scene_action read_run(table_reader& in) {
 
 scene_action read_examine(table_reader& in) {
     return examine_scene{in.required_string("world"), in.required_string("host"), in.required_string("tester"),
-                         in.required_string("client"), in.string("watch").value_or("")};
+                         in.required_string("client"), in.string("watch").value_or(""), false};
+}
+
+scene_action read_call(table_reader& in) {
+    return examine_scene{in.required_string("world"), in.required_string("host"), in.required_string("tester"),
+                         in.required_string("client"), {}, true};
 }
 
 scene_action read_compare(table_reader& in) {
@@ -122,6 +127,7 @@ constexpr std::array actions{
     named_action{"replay", read_replay},   named_action{"truth", read_truth},     named_action{"run", read_run},
     named_action{"examine", read_examine}, named_action{"compare", read_compare}, named_action{"trace", read_trace},
     named_action{"read", read_reading},    named_action{"score", read_score},     named_action{"hold", read_holding},
+    named_action{"call", read_call},
 };
 
 planned_scene read_scene(node const& table, std::string_view file) {

@@ -4,6 +4,7 @@
 #include "lab/cases/run_case.hpp"
 #include "lab/check.hpp"
 #include "lab/pump.hpp"
+#include "lab/relay_test_text.hpp"
 #include "lab/report/paint.hpp"
 #include "sim/world/oracle.hpp"
 
@@ -24,6 +25,16 @@ evidence::transcript part_of(evidence::transcript const& lines, unsigned connect
         if (e.connection == connection) part.push_back(e);
     for (auto& e : part) e.at.reset();
     return part;
+}
+
+std::vector<told_line> lines_of(std::string const& text) {
+    std::vector<told_line> lines;
+    for (std::size_t at = 0; at < text.size();) {
+        auto const end = text.find("\r\n", at);
+        lines.push_back(plain(text.substr(at, end - at)));
+        at = end == std::string::npos ? text.size() : end + 2;
+    }
+    return lines;
 }
 
 /// What a tester was told of who watches.
@@ -86,10 +97,15 @@ std::vector<told_line> perform(examine_scene const& s, case_stage& stage) {
     });
     probe::examination examination{tester, told, *strategy, knowledge_of(told)};
     auto const before = w.at().record().size();
+    relay_test_text text{tester, told};
+    std::string shown = text.begin();
+    examination.on_entry = [&](evidence::entry const& e) { shown += text.add(e); };
     pump(examination, w.at(), target, watched.host, w.at().facts_of(w.client(s.client).address, target));
     std::vector<told_line> lines;
     auto const& run = examination.evidence();
-    unsigned const connections = run.lines.empty() ? 0 : run.lines.back().connection;
+    shown += text.end(run);
+    unsigned const connections = s.as_shown || run.lines.empty() ? 0 : run.lines.back().connection;
+    if (s.as_shown) lines = lines_of(shown);
     for (unsigned c = 1; c <= connections; ++c) {
         auto const part = dialogue_lines(part_of(run.lines, c), w.at().record().answers(before + c));
         lines.insert(lines.end(), part.begin(), part.end());

@@ -84,6 +84,12 @@ struct tls_files {
     std::string written;           ///< where the certificate is written for clients that should trust it; empty: nowhere
 };
 
+/// A relay test as a service.
+struct relay_test_call {
+    std::optional<std::uint16_t> port;    ///< 0: a free one; no service without one
+    std::optional<std::uint16_t> target;  ///< what is connected back to
+};
+
 struct serve_call {
     std::vector<std::string> hosts;  ///< PROFILE or PROFILE@SITE; none: those of the world
     std::string world;               ///< an id or a file
@@ -94,6 +100,7 @@ struct serve_call {
     tls_files tls;
     world_time time = world_time::real;
     keeping kept;
+    relay_test_call relay_test;
     std::optional<std::uint64_t> seed;
     bool watches_itself = false;  ///< the first host is the third party
 };

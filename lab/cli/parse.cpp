@@ -9,6 +9,7 @@
 #include "lab/cli/log_commands.hpp"
 #include "lab/cli/option_words.hpp"
 #include "lab/cli/profile_line.hpp"
+#include "lab/cli/relay_test_line.hpp"
 #include "lab/cli/world_line.hpp"
 
 namespace relaylab::lab {
@@ -149,13 +150,14 @@ class command_line {
         one(serve_, "--tls-key", c.tls.key, "Of that certificate, a PEM file", "FILE");
         one(serve_, "--tls-cert-out", c.tls.written, "Write the certificate here, for clients to trust", "FILE");
         kept(serve_, c.kept);
+        add_relay_test(*serve_, c.relay_test);
         one_of(serve_, "--clock", c.time, "virtual: what is waited for, as a retry, happens at once", times);
         seed(serve_, c.seed);
     }
 
     serve_call const& understood_serve() {
         auto const& c = serve_call_;
-        if (c.hosts.empty() && c.world.empty())
+        if (c.hosts.empty() && c.world.empty() && !c.relay_test.port)
             throw bad_call("expected PROFILE: relaylab serve PROFILE; relaylab profile list names them");
         if (!c.world.empty() && !(c.hosts.empty() && c.site.empty() && c.filter.empty() && c.faults.empty()))
             throw bad_call("--world: its file says which profiles, sites, filters and faults; none is given beside it");

@@ -10,7 +10,7 @@ constexpr schema_row words_rows[] = {
 };
 
 constexpr schema_row scene_rows[] = {
-    {"do!", "word replay|truth|run|examine|compare|trace|read|score|hold", "what is done"},
+    {"do!", "word replay|truth|run|examine|compare|trace|read|score|hold|call", "what is done"},
     {"en!", "table words", "what is said around it, in English"},
     {"ja!", "table words", "the same in Japanese"},
     {"show", "word all|expected", "which lines are shown; all where not given"},
@@ -23,9 +23,9 @@ constexpr schema_row scene_rows[] = {
     {"time", "time", "of run: so much of its time; until it is quiet where not given"},
     {"hosts", "texts", "of run: whose sessions are shown; all where not given"},
     {"dialogues", "flag", "of run: false shows fates alone"},
-    {"host", "text", "of examine: who is examined; of score: whose profile is replaced; else where the mailbox is"},
-    {"tester", "text", "of examine: a tester's id"},
-    {"client", "text", "of examine: from where; of score: who sends; a client of the world"},
+    {"host", "text", "of examine and call: who is examined; of score: whose profile is replaced; else where the mailbox is"},
+    {"tester", "text", "of examine and call: a tester's id"},
+    {"client", "text", "of examine and call: from where; of score: who sends; a client of the world"},
     {"watch", "text", "of examine: the host whose first user is watched; the world's third party where not given"},
     {"mailbox", "text", "of compare, trace, read and hold: whose last message"},
     {"file", "text", "of compare and hold: what was recorded, a file from the root"},

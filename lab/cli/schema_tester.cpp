@@ -22,6 +22,7 @@ constexpr schema_row probe_rows[] = {
     {"id!", "text", "its name, once in a file"},
     {"mail!", "text", "the reverse-path, brackets included, sent as it stands"},
     {"rcpt!", "text", "the forward-path, brackets included, sent as it stands"},
+    {"label", "text", "what the tester called it in what it showed; \"Test\" and its id where not given"},
     {"control", "flag", "mail to a local user, which shows whether the server takes mail at all"},
     {"evidence", "word verbatim|inferred", "how it is known, where not as the others are"},
 };
@@ -42,6 +43,7 @@ std::string tester_schema() {
         {"title!", "text", "for people"},
         {"source!", "text", "where the probes are known from"},
         {"own", "flag", "relaylab's own tester: it must never say anything false; needs no evidence"},
+        {"on-call", "flag", "people started it by connecting to it: relaylab serve --relay-test"},
         {"hello!", "text", "the line that it greets with"},
         {"wording", "table wording", "the words of its commands"},
         {"session!", "word rset|reconnect", "one connection with RSET between the probes, or one a probe"},

@@ -133,6 +133,7 @@ class probe_list {
         p.rcpt = reader.required_string("rcpt");
         check_said(reader, *reader.value("rcpt"), p.rcpt, true);
         p.control = reader.boolean("control").value_or(false);
+        p.label = reader.string("label").value_or("");
         p.evidence = usual_;
         if (auto const known = reader.one_of("evidence", kinds_)) p.evidence = kinds_[*known];
         reader.finish();
@@ -224,6 +225,7 @@ tester parse_tester(std::string_view toml, std::string_view name) {
     t.title = words(reader, "title");
     t.source = words(reader, "source");
     t.own = reader.boolean("own").value_or(false);
+    t.on_call = reader.boolean("on-call").value_or(false);
     read_session(reader, t);
     read_judge(reader, t);
     read_message(reader, t);

@@ -32,6 +32,7 @@ struct probe_template {
     std::string rcpt;
     bool control = false;
     std::string evidence;  ///< "verbatim" or "inferred": how this probe is known
+    std::string label;     ///< what the tester called it in what it showed; may be empty
 };
 
 enum class session_rule {
@@ -57,6 +58,7 @@ struct tester {
     bool uses_known_user = false;
     std::vector<grammar::duration> retry;  ///< delays after which a 4yz is tried again
     grammar::duration horizon{0};          ///< how long the watched mailboxes are looked at; 0: not at all
+    bool on_call = false;                  ///< people started it by connecting to it: relaylab serve --relay-test
     bool own = false;                      ///< relaylab's own: its verdicts must never be false
 };
 

@@ -79,7 +79,7 @@ INSTANTIATE_TEST_SUITE_P(
                 with_scene("do = \"score\"\nworld = \"w\"\ntable = \"t\"\nhost = \"h\"\nclient = \"c\"\naccount = \"a\"\n"
                            "base = \"b\"\nrefusal = \"r\"\notherwise = \"o\"\nexpect = \"l\"\n"
                            "hypothesis = [{ id = \"i\", open = [\"pup\"] }]\n"),
-                "c.toml:18:28: unknown value of open \"pup\"; did you mean \"pop\"?"},
+                "c.toml:18:27: unknown value of open \"pup\"; did you mean \"pop\"?"},
         reading{"no_time", with_scene("do = \"run\"\nworld = \"w\"\ntime = \"soon\"\nexpect = \"l\"\n"),
                 "c.toml:10:1: time: \"soon\": expected a time like 1s or 30min"}),
     [](auto const& each) { return each.param.name; });
