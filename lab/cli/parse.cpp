@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "lab/cli/case_line.hpp"
-#include "lab/cli/log_commands.hpp"
+#include "lab/cli/log_line.hpp"
 #include "lab/cli/option_words.hpp"
 #include "lab/cli/profile_line.hpp"
 #include "lab/cli/relay_test_line.hpp"
@@ -55,7 +55,7 @@ class command_line {
         profile_.add_to(app_);
         world_.add_to(app_);
         case_.add_to(app_);
-        logs_.emplace(app_);
+        logs_.add_to(app_);
         docs();
         schema();
         for (auto* const each : every(&app_)) each->allow_extras();
@@ -286,7 +286,7 @@ class command_line {
             result_.call = docs_call_;
         }
         if (at->get_parent() == schema_) result_.call = schema_call{at->get_name()};
-        logs_->understand(at, result_);
+        if (auto call = logs_.understood(at)) result_.call = std::move(*call);
         return result_;
     }
 
@@ -303,7 +303,7 @@ class command_line {
     profile_line profile_;
     world_line world_;
     case_line case_;
-    std::optional<log_commands> logs_;
+    log_line logs_;
     options result_;
 };
 

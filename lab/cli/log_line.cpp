@@ -1,37 +1,11 @@
-#include "lab/cli/log_commands.hpp"
-
-#include <CLI/CLI.hpp>
+#include "lab/cli/log_line.hpp"
 
 #include "evidence/log/formats.hpp"
-#include "files/nearest.hpp"
+#include "lab/cli/option_words.hpp"
 #include "sim/profile/network.hpp"
 
 namespace relaylab::lab {
 namespace {
-
-CLI::App* added(CLI::App& parent, char const* name, char const* summary) {
-    auto* const sub = parent.add_subcommand(name, summary);
-    sub->fallthrough();
-    sub->footer("");
-    return sub;
-}
-
-void several(CLI::App* to, char const* name, std::vector<std::string>& into, char const* what, char const* type) {
-    to->add_option(name, into, what)->type_name(type)->allow_extra_args(false);
-}
-
-void format_of(CLI::App* to, format& into) {
-    to->add_option_function<std::string>(
-          "--format",
-          [&into](std::string const& word) {
-              constexpr std::array<std::string_view, 2> words{"text", "json"};
-              if (word != words[0] && word != words[1])
-                  throw CLI::ValidationError("--format", files::unknown_word("word", word, words));
-              into = word == words[1] ? format::json : format::text;
-          },
-          "How to print what was found")
-        ->option_text("text|json");
-}
 
 std::vector<std::string_view> format_names() {
     std::vector<std::string_view> names;
@@ -46,10 +20,9 @@ void expect_format(std::string const& name) {
 
 }  // namespace
 
-log_commands::log_commands(CLI::App& parent)
-    : classify_(added(parent, "classify", "Say of logs and dialogues whether the server relayed")),
-      explain_(added(parent, "explain", "Say what the lines of a dialogue are, and what they show")) {
+void log_line::add_to(CLI::App& app) {
     auto& c = classify_call_;
+    classify_ = subcommand(app, "classify", "Say of logs and dialogues whether the server relayed");
     classify_->add_option("FILE", c.files, "Logs, dialogues or recordings; - reads standard input");
     several(classify_, "--domain", c.domains, "A domain of the server (again for more); what the log shows if not given", "D");
     several(classify_, "--inside", c.inside, "A network whose clients may relay (again for more)", "NET");
@@ -62,18 +35,19 @@ log_commands::log_commands(CLI::App& parent)
     classify_->add_flag("--together", c.together, "The files are of one server: one verdict");
     classify_->add_flag("--messages", c.messages, "List every relayed message");
     format_of(classify_, c.format);
+    explain_ = subcommand(app, "explain", "Say what the lines of a dialogue are, and what they show");
     explain_->add_option("FILE", explain_call_.place, "A dialogue, as FILE or FILE:LINE; - reads standard input");
     explain_->add_option("--as", explain_call_.as, "The format, where it should not be found out")->type_name("FORMAT");
     format_of(explain_, explain_call_.format);
 }
 
-void log_commands::understand(CLI::App const* called, options& into) const {
-    if (called == explain_) {
-        if (explain_call_.place.empty()) throw bad_call("expected FILE: relaylab explain FILE or FILE:LINE");
+std::optional<options::any_call> log_line::understood(CLI::App const* at) const {
+    if (at == explain_) {
+        expect(explain_call_.place, "FILE: relaylab explain FILE or FILE:LINE");
         expect_format(explain_call_.as);
-        into.call = explain_call_;
+        return explain_call_;
     }
-    if (called != classify_) return;
+    if (at != classify_) return std::nullopt;
     auto const& c = classify_call_;
     if (c.files.empty()) throw bad_call("expected FILE: relaylab classify FILE, or - for standard input");
     expect_format(c.as);
@@ -81,7 +55,7 @@ void log_commands::understand(CLI::App const* called, options& into) const {
         if (!sim::in_network("192.0.2.1", network)) throw bad_call("--inside: expected a network like 192.0.2.0/24, not " + network);
     if (!c.watched.empty() && !grammar::parse_duration(c.watched))
         throw bad_call("--watched: expected a duration like 30s, 5min or 1h, not " + c.watched);
-    into.call = c;
+    return c;
 }
 
 }  // namespace relaylab::lab
