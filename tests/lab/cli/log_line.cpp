@@ -1,5 +1,5 @@
 // classify and explain, as they are called.
-#include "lab/cli/log_commands.hpp"
+#include "lab/cli/log_line.hpp"
 
 #include <gtest/gtest.h>
 
@@ -19,7 +19,7 @@ std::string const relayed = head + "smtpd[7]: 4F1A2: client=c.example[192.0.2.1]
 
 std::string corpus(std::string const& name) { return (find_data("") / "corpus" / name).string(); }
 
-TEST(log_commands, classify_says_open_and_why) {
+TEST(log_line, classify_says_open_and_why) {
     passing_file const log{"relayed.log", relayed};
     auto const done = run_program({"classify", log.path()});
     EXPECT_EQ(done.status, 1) << done.err;
@@ -29,7 +29,7 @@ TEST(log_commands, classify_says_open_and_why) {
     EXPECT_NE(done.out.find("assumed: no domain is the server's own"), std::string::npos);
 }
 
-TEST(log_commands, classify_gives_programs_one_document) {
+TEST(log_line, classify_gives_programs_one_document) {
     passing_file const log{"relayed.log", relayed + "what is this\n"};
     auto const done = run_program({"classify", log.path(), "--format", "json", "--messages", "--domain", "here.example"});
     auto const file = json::parse(done.out).at("files").as_array().at(0).as_object();
@@ -44,39 +44,39 @@ TEST(log_commands, classify_gives_programs_one_document) {
     EXPECT_EQ(file.at("relayed_messages").at(0).at("lines"), (json::array{1, 4}));
 }
 
-TEST(log_commands, who_is_inside_and_what_is_own_is_told) {
+TEST(log_line, who_is_inside_and_what_is_own_is_told) {
     passing_file const log{"relayed.log", relayed};
     EXPECT_EQ(run_program({"classify", log.path(), "--inside", "192.0.2.0/24"}).status, 3);
     EXPECT_EQ(run_program({"classify", log.path(), "--domain", "t.example"}).status, 3);
     EXPECT_THROW(parse({"classify", log.path(), "--inside", "everybody"}), bad_call);
 }
 
-TEST(log_commands, the_status_is_that_of_the_worst_file) {
+TEST(log_line, the_status_is_that_of_the_worst_file) {
     EXPECT_EQ(run_program({"classify", corpus("logs/examined-exim-closed.jsonl")}).status, 0);
     EXPECT_EQ(run_program({"classify", corpus("logs/examined-exim-closed.jsonl"), corpus("logs/maps-rss-2000.log")}).status, 3);
     EXPECT_EQ(run_program({"classify", corpus("logs/maps-rss-2000.log"), corpus("logs/examined-postfix-open.jsonl")}).status, 1);
 }
 
-TEST(log_commands, what_lies_beside_a_recording_counts_unless_it_should_not) {
+TEST(log_line, what_lies_beside_a_recording_counts_unless_it_should_not) {
     auto const file = corpus("real/postfix-open-maps.smtp");
     EXPECT_EQ(run_program({"classify", file}).status, 1);
     EXPECT_EQ(run_program({"classify", file, "--alone"}).status, 3);
 }
 
-TEST(log_commands, files_of_one_server_get_one_verdict) {
+TEST(log_line, files_of_one_server_get_one_verdict) {
     auto const done = run_program({"classify", "--together", corpus("real/exim-closed-maps.smtp"), corpus("real/exim-closed-extra.smtp")});
     EXPECT_EQ(done.status, 0) << done.out;
     EXPECT_EQ(count(done.out, ": closed; recording"), 1u) << done.out;
 }
 
-TEST(log_commands, receipts_are_a_file_or_a_folder) {
+TEST(log_line, receipts_are_a_file_or_a_folder) {
     passing_file const receipts{"kept.receipts", ""};
     auto const log = corpus("logs/swaks-postfix-open.log");
     EXPECT_NE(run_program({"classify", log}).out.find("nobody looked where it went"), std::string::npos);
     EXPECT_EQ(run_program({"classify", log, "--receipts", receipts.path()}).out.find("nobody looked where it went"), std::string::npos);
 }
 
-TEST(log_commands, a_bad_call_is_told) {
+TEST(log_line, a_bad_call_is_told) {
     EXPECT_THROW(parse({"classify"}), bad_call);
     EXPECT_THROW(parse({"classify", "x", "--as", "postfx"}), bad_call);
     auto const done = run_program({"classify", corpus("no-such-file")});
@@ -84,7 +84,7 @@ TEST(log_commands, a_bad_call_is_told) {
     EXPECT_NE(done.err.find("cannot read"), std::string::npos);
 }
 
-TEST(log_commands, explain_says_what_a_line_is_and_who_would_say_it) {
+TEST(log_line, explain_says_what_a_line_is_and_who_would_say_it) {
     auto const done = run_program({"explain", corpus("logs/maps-tsi-2004-qmail.log") + ":69"});
     EXPECT_EQ(done.status, 0) << done.err;
     EXPECT_EQ(done.out.substr(0, done.out.find('\n')), "   69 S: 250 ok");
@@ -94,7 +94,7 @@ TEST(log_commands, explain_says_what_a_line_is_and_who_would_say_it) {
     EXPECT_NE(done.out.find("twins"), std::string::npos);
 }
 
-TEST(log_commands, explain_finds_defects_and_breaches) {
+TEST(log_line, explain_finds_defects_and_breaches) {
     passing_file const log{"odd.log", "<<< 220 x.example ESMTP\n>>> RCPT TO:<a@@b>\n<<< 503 no\n<<< 250 who asked\n"};
     auto const document = json::parse(run_program({"explain", log.path(), "--format", "json"}).out);
     EXPECT_EQ(document.at("format").as_string(), "maps");
@@ -106,7 +106,7 @@ TEST(log_commands, explain_finds_defects_and_breaches) {
     EXPECT_EQ(lines[3].at("order").as_string(), "nobody had asked for it");
 }
 
-TEST(log_commands, explain_wants_a_dialogue) {
+TEST(log_line, explain_wants_a_dialogue) {
     passing_file const log{"relayed.log", relayed};
     EXPECT_NE(run_program({"explain", log.path()}).err.find("holds no dialogue"), std::string::npos);
     EXPECT_NE(run_program({"explain", corpus("logs/maps-tsi-2004-qmail.log") + ":1"}).err.find("line 1 is of no dialogue"), std::string::npos);
