@@ -62,27 +62,14 @@ constexpr schema_row zone_rows[] = {
     {"listed", "texts", "addresses that are entered below this name as DNS lists do (RFC 5782)"},
 };
 
-constexpr schema_row registrar_rows[] = {
-    {"host!", "text", "where requests arrive"},
-    {"address!", "text", "where requests come to, and whom answers come from: \"new@tester.example\""},
-    {"acceptance!", "text", "the first line of the answer that registers: \"I accept\""},
-    {"valid!", "time", "how long it holds"},
-    {"offer-subject!", "text", "of the answer to a request, with \"({password})\" in it"},
-    {"offer-text!", "text", "its text; {password} may stand in it"},
-    {"confirmation-subject!", "text", "of the answer that says that it is registered"},
-    {"confirmation-text!", "text", "its text; {until} may stand in it"},
-};
-
 constexpr schema_row event_rows[] = {
     {"at", "time", "since the beginning; at once where not given"},
-    {"what!", "word mail|pop-login|auth|reply|down|up", "what happens"},
+    {"what!", "word mail|pop-login|auth|down|up", "what happens"},
     {"host!", "text", "where"},
-    {"client", "text", "who: of mail, reply, pop-login and auth"},
-    {"from", "text", "of mail and reply: the reverse-path as sent, brackets included"},
+    {"client", "text", "who: of mail, pop-login and auth"},
+    {"from", "text", "of mail: the reverse-path as sent, brackets included"},
     {"to", "some", "of mail: the forward-paths as sent, brackets included"},
-    {"message", "text", "of mail; one of its own where none is given; of reply its text"},
-    {"mailbox-host", "text", "of reply: the host where the message lies that it answers"},
-    {"mailbox", "text", "of reply: the user whose last message it answers"},
+    {"message", "text", "of mail; one of its own where none is given"},
     {"account", "text", "of pop-login: whose, \"alice@here.example\""},
 };
 
@@ -96,7 +83,6 @@ constexpr schema_row world_rows[] = {
     {"nat", "tables nat", "address translators"},
     {"zone", "each zone",
      "[zone.\"here.example\"]: all about one name, in place of what hosts' sites say of it"},
-    {"registrar", "tables registrar", "who registers mailboxes by mail"},
     {"event", "tables event", "what happens, and when"},
 };
 
@@ -113,7 +99,6 @@ std::string world_schema() {
     book.define({"client", "who sends, logs in and authenticates", world_client_rows});
     book.define({"nat", "an address translator", nat_rows});
     book.define({"zone", "all that DNS says of one name", zone_rows});
-    book.define({"registrar", "registers mailboxes by mail", registrar_rows});
     book.define({"event", "something that happens", event_rows});
     return book.text(schema_object({"world", "a virtual internet", world_rows}), "a world of relaylab");
 }

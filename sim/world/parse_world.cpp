@@ -136,42 +136,19 @@ void read_mail(table_reader& in, planned_event& e) {
     if (!e.message.ends_with("\r\n")) e.message += "\r\n";
 }
 
-void read_reply(table_reader& in, cast const& who, planned_event& e) {
-    e.mailbox_host = who.host(in, "mailbox-host");
-    if (e.mailbox_host.empty()) in.fail("expected the key \"mailbox-host\", the name of one");
-    e.mailbox = in.required_string("mailbox");
-    e.reverse_path = in.required_string("from");
-    e.message = in.required_string("message");
-    if (e.reverse_path.find_first_of("\r\n") != std::string::npos)
-        in.fail(*in.value("from"), "from: expected a path of one line");
-    boost::algorithm::replace_all(e.message, "\n", "\r\n");
-    if (!e.message.ends_with("\r\n")) e.message += "\r\n";
-}
-
-planned_registrar read_registrar(table_reader& in, cast const& who) {
-    planned_registrar r;
-    r.place = in.table().place;
-    r.host = who.host(in, "host");
-    if (r.host.empty()) in.fail("expected the key \"host\", the name of one");
-    r.terms = read_registrar_terms(in);
-    in.finish();
-    return r;
-}
-
 planned_event read_event(table_reader& in, cast const& who) {
     using kind = planned_event::kind;
     planned_event e;
     e.place = in.table().place;
     e.after = time_of(in, "at", false);
-    auto const what = in.one_of("what", {"mail", "pop-login", "auth", "reply", "down", "up"});
-    if (!what) in.fail("expected the key \"what\": mail, pop-login, auth, reply, down or up");
+    auto const what = in.one_of("what", {"mail", "pop-login", "auth", "down", "up"});
+    if (!what) in.fail("expected the key \"what\": mail, pop-login, auth, down or up");
     e.what = static_cast<kind>(*what);
     e.host = who.host(in, "host");
     if (e.host.empty()) in.fail("expected the key \"host\", the name of one");
     if (e.what != kind::down && e.what != kind::up) e.client = who.client(in, "client");
     if (e.what == kind::pop_login) e.account = in.required_string("account");
     if (e.what == kind::mail) read_mail(in, e);
-    if (e.what == kind::reply) read_reply(in, who, e);
     in.finish();
     return e;
 }
@@ -230,10 +207,6 @@ world_plan parse_world(std::string_view toml, std::string_view name) {
         plan.nats.push_back(read_nat(one, who));
     }
     read_zones(in, plan);
-    for (auto const* table : in.tables("registrar")) {
-        table_reader one{*table, name};
-        plan.registrars.push_back(read_registrar(one, who));
-    }
     for (auto const* table : in.tables("event")) {
         table_reader one{*table, name};
         plan.events.push_back(read_event(one, who));

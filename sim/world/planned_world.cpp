@@ -4,8 +4,6 @@
 #include <fmt/format.h>
 #include <utility>
 
-#include "grammar/header_field.hpp"
-
 namespace relaylab::sim {
 namespace {
 
@@ -37,7 +35,6 @@ planned_world::planned_world(world_plan plan, catalogue const& of, std::uint64_t
         clients_.emplace(c.name, std::move(made));
     }
     for (auto const& n : plan_.nats) add_nat(n);
-    for (auto const& r : plan_.registrars) add_registrar(r);
     for (auto const& e : plan_.events) add_event(e);
 }
 
@@ -68,38 +65,6 @@ void planned_world::add_nat(planned_nat const& n) {
     world_.directory().add_nat(std::move(box));
 }
 
-void planned_world::add_registrar(planned_registrar const& r) {
-    auto const h = host(r.host);
-    auto const [at, added] = registrars_.try_emplace(r.host, r.terms, world_.seed());
-    if (!added)
-        throw files::bad_file({plan_.file, r.place.line, r.place.column,
-                               fmt::format("host: \"{}\" has a registrar already", r.host)});
-    auto const user = r.terms.address.substr(0, r.terms.address.find('@'));
-    world_.add_reader(h, user, [this, h, registers = &at->second](stored_message const& m) {
-        if (auto const mail = registers->hear(m.entry->reverse_path, m.received.str(), world_.now()))
-            world_.originate(h, *mail);
-    });
-}
-
-registrar const* planned_world::registrar_at(std::string_view host) const noexcept {
-    auto const found = registrars_.find(host);
-    return found == registrars_.end() ? nullptr : &found->second;
-}
-
-/// Somebody answers the last message of a mailbox; where there is none, nothing.
-void planned_world::reply(planned_event const& e) {
-    auto const box = world_.mailbox(host(e.mailbox_host), e.mailbox);
-    if (box.empty()) return;
-    auto const received = box.back().received.str();
-    auto const field = [&](std::string_view name) { return grammar::header_field(received, name).value_or(""); };
-    auto to = field("From");
-    if (auto const open = to.rfind('<'); open == std::string::npos) to = '<' + to + '>';
-    else to.erase(0, open);
-    auto const text = fmt::format("From: {}\r\nTo: {}\r\nSubject: Re: {}\r\nIn-Reply-To: {}\r\n\r\n{}", e.reverse_path, to,
-                                  field("Subject"), field("Message-ID"), e.message);
-    world_.send(client_named(e.client), host(e.host), {e.reverse_path, {to}, {}}, bodies_.emplace_back(text));
-}
-
 void planned_world::add_event(planned_event const& e) {
     world_.at(plan_.start + e.after, [this, &e] { happen(e); });
 }
@@ -108,7 +73,6 @@ void planned_world::happen(planned_event const& e) {
     using kind = planned_event::kind;
     auto const h = host(e.host);
     if (e.what == kind::down || e.what == kind::up) return world_.set_up(h, e.what == kind::up);
-    if (e.what == kind::reply) return reply(e);
     auto const& who = client_named(e.client);
     if (e.what == kind::mail) {
         auto const same = std::find_if(bodies_.begin(), bodies_.end(),

@@ -33,23 +33,18 @@ class planned_world {
     world const& at() const noexcept { return world_; }
     /// By the names of the plan, which has them.
     host_id host(std::string_view name) const { return hosts_.find(name)->second; }
-    /// At a host of the plan; null where there is none.
-    registrar const* registrar_at(std::string_view host) const noexcept;
     client const& client_named(std::string_view name) const { return clients_.find(name)->second; }
 
   private:
     void add_host(planned_host const&, catalogue const&);
     void add_nat(planned_nat const&);
-    void add_registrar(planned_registrar const&);
     void add_event(planned_event const&);
-    void reply(planned_event const&);
     void happen(planned_event const&);
 
     world_plan plan_;
     world world_;
     std::map<std::string, host_id, std::less<>> hosts_;
     std::map<std::string, client, std::less<>> clients_;
-    std::map<std::string, registrar, std::less<>> registrars_;  // by host
     std::vector<mail_text> bodies_;  // of mail events, each kept once
 };
 

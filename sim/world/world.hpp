@@ -20,7 +20,6 @@
 #include "sim/world/ledger.hpp"
 #include "sim/world/mail_text.hpp"
 #include "sim/world/record.hpp"
-#include "sim/world/registrar.hpp"
 #include "sim/world/session.hpp"
 #include "sim/world/timeline.hpp"
 #include "smtp/client.hpp"
@@ -120,12 +119,6 @@ class world {
     /// One transaction of a client's, over a session of its own. Nothing where the host is down.
     std::optional<smtp::outcome> send(client const&, host_id, smtp::envelope const&, mail_text const& message);
 
-    /// A message that a host sends by itself, for a person or a program of its own: its routes decide as though it had
-    /// come from its own address.
-    void originate(host_id, composed_mail const&);
-    /// Whoever reads a user's mail by program: sees every message that is put into his mailbox.
-    void add_reader(host_id, std::string user, std::function<void(stored_message const&)>);
-
     /// A POP login at a host: an event that its profile may remember. `client_address`: as the host sees it.
     void pop_login(host_id, std::string_view client_address, std::string_view account);
     /// From now on the sessions of this address with the host are authenticated ones, as facts_of() tells.
@@ -168,7 +161,6 @@ class world {
         open_sessions sessions;
         fault_counts faults;
         std::deque<stored_message> stored;
-        std::multimap<std::string, std::function<void(stored_message const&)>, std::less<>> readers;  // by user
         std::set<std::string, std::less<>> authenticated;  // addresses
         bool up = true;
     };

@@ -112,31 +112,11 @@ void world::attempt(job j) {
 
 void world::store(job const& j, std::string_view mailbox, std::string_view rule) {
     settle(j, evidence::fate::delivered, mailbox, rule);
+    if (kept_ == 0U && !on_stored) return;
     auto& own = *hosts_[j.mail->host];
-    if (kept_ == 0U && !on_stored && own.readers.empty()) return;
     own.stored.push_back({&ledger_.entry(j.entry), j.mail->text, with_delivered(j), j.entry});
-    auto const& added = own.stored.back();
-    if (on_stored) on_stored(j.mail->host, added);
-    auto const [first, last] = own.readers.equal_range(mailbox);
-    std::for_each(first, last, [&](auto const& reader) { reader.second(added); });
-    if (kept_) forget_stored(added, j.mail->host);
-}
-
-void world::add_reader(host_id h, std::string user, std::function<void(stored_message const&)> reader) {
-    hosts_.at(h)->readers.emplace(std::move(user), std::move(reader));
-}
-
-void world::originate(host_id h, composed_mail const& mail) {
-    auto const& here = *hosts_.at(h)->here;
-    submission made;
-    made.sender.path = mail.reverse_path;
-    made.recipients.push_back({mail.forward_path, {}});
-    made.message = mail.message;
-    made.content.size = made.message.size();
-    made.client.address = here.address;
-    made.client.name = here.ptr;
-    made.helo = here.host;
-    enqueue(h, std::move(made), {}, {});
+    if (on_stored) on_stored(j.mail->host, own.stored.back());
+    if (kept_) forget_stored(own.stored.back(), j.mail->host);
 }
 
 /// The oldest messages in mailboxes, as many as one more has made too many, or too large.

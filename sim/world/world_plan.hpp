@@ -11,7 +11,6 @@
 #include "files/toml.hpp"
 #include "grammar/date_time.hpp"
 #include "sim/profile/site.hpp"
-#include "sim/world/registrar.hpp"
 #include "sim/world/zones.hpp"
 
 namespace relaylab::sim {
@@ -53,7 +52,7 @@ struct planned_zone {
 
 /// What happens in the world, and when.
 struct planned_event {
-    enum class kind { mail, pop_login, auth, reply, down, up };
+    enum class kind { mail, pop_login, auth, down, up };
     kind what = kind::mail;
     grammar::duration after{0};  ///< since the world's beginning
     std::string host;
@@ -61,14 +60,7 @@ struct planned_event {
     std::string account;                     ///< of pop_login
     std::string reverse_path;                ///< of mail, as sent
     std::vector<std::string> forward_paths;  ///< of mail, as sent
-    std::string message;                     ///< of mail; of reply its text; lines end in CRLF
-    std::string mailbox, mailbox_host;       ///< of reply: where the message is that it answers
-    files::place place;
-};
-
-struct planned_registrar {
-    std::string host;
-    registrar_terms terms;
+    std::string message;                     ///< of mail; lines end in CRLF
     files::place place;
 };
 
@@ -82,16 +74,12 @@ struct world_plan {
     std::vector<planned_client> clients;
     std::vector<planned_nat> nats;
     std::vector<planned_zone> zones;
-    std::vector<planned_registrar> registrars;
     std::vector<planned_event> events;
 };
 
 /// Throws files::bad_file at the first mistake: an unknown key, a name that nobody in the file has, an address that
 /// is none. Profiles and sites are looked for later, by planned_world.
 world_plan parse_world(std::string_view toml, std::string_view name);
-
-/// [[registrar]], but for its host. Throws files::bad_file.
-registrar_terms read_registrar_terms(files::table_reader&);
 
 /// [zone."NAME"]: what DNS says of a name. A name that is an address stands for that at which its PTR is looked for;
 /// `listed` enters addresses under the name, as DNS lists do. Throws files::bad_file.

@@ -36,7 +36,7 @@ STRUCTURAL = re.compile(
 )
 # Keys that are wanted in company of others alone.
 CONDITIONAL = re.compile(
-    r'"(account|client|to|from|message|mailbox|mailbox-host|times)"|for the replies|"key": a text|"evidence": how the probes'
+    r'"(account|client|to|from|message|times)"|for the replies|"key": a text|"evidence": how the probes'
     r"|expected a (table \[|time of 1s)|expected paths? of|may be silent|^key: |value of key "
 )
 
@@ -50,9 +50,6 @@ WORLD = {"title": "t", "host": [HOST]}
 PROBE = {"id": "1", "mail": "<>", "rcpt": "<a@b.example>"}
 TESTER = {"title": "t", "source": "s", "hello": "HELO x", "session": "rset", "stop": "never", "judge": "rcpt-2xx",
           "evidence": "inferred", "probes": [PROBE]}
-REPLY = {"what": "reply", "host": "here", "client": "bob", "mailbox-host": "here", "mailbox": "bob", "from": "<>", "message": "x"}
-REGISTRAR = {"host": "here", "address": "a@here.example", "acceptance": "yes", "valid": "1h", "offer-subject": "({password})",
-             "offer-text": "x", "confirmation-subject": "x", "confirmation-text": "x"}
 MAIL = {"what": "mail", "host": "here", "client": "bob", "from": "<>", "to": "<a@here.example>"}
 
 
@@ -150,8 +147,7 @@ def tables():
     yield "world", {**WORLD, "client": [CLIENT]}, ["client", 0], "client"
     yield "world", {**WORLD, "nat": [{"address": "192.0.2.9", "behind": ["here"]}]}, ["nat", 0], "nat"
     yield "world", {**WORLD, "zone": {"a.example": {}}}, ["zone", "a.example"], "zone"
-    yield "world", {**WORLD, "registrar": [REGISTRAR]}, ["registrar", 0], "registrar"
-    for event in (MAIL, REPLY, {"what": "pop-login", "host": "here", "client": "bob", "account": "a@b"}, {"what": "down", "host": "here"}):
+    for event in (MAIL, {"what": "pop-login", "host": "here", "client": "bob", "account": "a@b"}, {"what": "down", "host": "here"}):
         yield "world", {**WORLD, "client": [CLIENT], "event": [event]}, ["event", 0], "event"
     dialect = {"title": "t", "evidence": [NOTE]}
     yield "dialect", dialect, [], None
