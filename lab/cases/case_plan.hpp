@@ -46,6 +46,7 @@ struct run_scene {
 struct examine_scene {
     std::string world, host, tester, client;
     std::string watch;  ///< the host whose first user is watched; empty: the world's third party
+    std::string registrar;  ///< the host with which the watched mailbox must be registered; empty: it need not
     bool as_shown = false;  ///< what is told is what the tester shows to whom it runs for
 };
 /// A message in a mailbox of a world against a file, field by field.

@@ -55,12 +55,13 @@ scene_action read_run(table_reader& in) {
 
 scene_action read_examine(table_reader& in) {
     return examine_scene{in.required_string("world"), in.required_string("host"), in.required_string("tester"),
-                         in.required_string("client"), in.string("watch").value_or(""), false};
+                         in.required_string("client"), in.string("watch").value_or(""),
+                         in.string("registrar").value_or(""), false};
 }
 
 scene_action read_call(table_reader& in) {
     return examine_scene{in.required_string("world"), in.required_string("host"), in.required_string("tester"),
-                         in.required_string("client"), {}, true};
+                         in.required_string("client"), {}, {}, true};
 }
 
 scene_action read_compare(table_reader& in) {

@@ -90,6 +90,16 @@ std::vector<told_line> perform(examine_scene const& s, case_stage& stage) {
     auto const watched = watcher_of(w, s.watch);
     auto const& kind = w.at().profile_of(target);
     auto const& here = w.at().site_of(target);
+    std::vector<told_line> lines;
+    if (!s.registrar.empty()) {
+        w.host(s.registrar);
+        auto const password = w.made.registration(s.registrar, watched.mailbox);
+        lines.push_back(plain(fmt::format("{}: {} is {}, {}", s.registrar, watched.mailbox,
+                                          password ? "registered, password " + *password : "not registered",
+                                          grammar::format_timestamp(w.at().now()))));
+        if (watched.host == target) lines.push_back(plain("mail for it is at home there: what arrives proves no relay"));
+        if (!password || watched.host == target) return lines;
+    }
     auto told = describe_target(here, tester, watched.mailbox);
     told.began = w.at().now();
     auto const strategy = probe::fixed_list(tester, told, knowledge_of(told), [&](std::size_t n) {
@@ -101,11 +111,11 @@ std::vector<told_line> perform(examine_scene const& s, case_stage& stage) {
     std::string shown = text.begin();
     examination.on_entry = [&](evidence::entry const& e) { shown += text.add(e); };
     pump(examination, w.at(), target, watched.host, w.at().facts_of(w.client(s.client).address, target));
-    std::vector<told_line> lines;
     auto const& run = examination.evidence();
     shown += text.end(run);
     unsigned const connections = s.as_shown || run.lines.empty() ? 0 : run.lines.back().connection;
-    if (s.as_shown) lines = lines_of(shown);
+    if (s.as_shown)
+        for (auto& line : lines_of(shown)) lines.push_back(std::move(line));
     for (unsigned c = 1; c <= connections; ++c) {
         auto const part = dialogue_lines(part_of(run.lines, c), w.at().record().answers(before + c));
         lines.insert(lines.end(), part.begin(), part.end());

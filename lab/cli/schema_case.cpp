@@ -27,6 +27,7 @@ constexpr schema_row scene_rows[] = {
     {"tester", "text", "of examine and call: a tester's id"},
     {"client", "text", "of examine and call: from where; of score: who sends; a client of the world"},
     {"watch", "text", "of examine: the host whose first user is watched; the world's third party where not given"},
+    {"registrar", "text", "of examine: the host with which the watched mailbox must be registered"},
     {"mailbox", "text", "of compare, trace, read and hold: whose last message"},
     {"file", "text", "of compare and hold: what was recorded, a file from the root"},
     {"stand-for", "names", "of compare: texts of both, and what they stand for"},

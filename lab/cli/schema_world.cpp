@@ -64,13 +64,23 @@ constexpr schema_row zone_rows[] = {
 
 constexpr schema_row event_rows[] = {
     {"at", "time", "since the beginning; at once where not given"},
-    {"what!", "word mail|pop-login|auth|down|up", "what happens"},
+    {"what!", "word mail|pop-login|auth|down|up|reply", "what happens"},
     {"host!", "text", "where"},
-    {"client", "text", "who: of mail, pop-login and auth"},
+    {"client", "text", "who: of mail, pop-login, auth and reply"},
     {"from", "text", "of mail: the reverse-path as sent, brackets included"},
     {"to", "some", "of mail: the forward-paths as sent, brackets included"},
     {"message", "text", "of mail; one of its own where none is given"},
     {"account", "text", "of pop-login: whose, \"alice@here.example\""},
+    {"mailbox", "text", "of reply: the user at the host who replies to his last message"},
+    {"text", "text", "of reply: what he writes above it"},
+};
+
+constexpr schema_row registrar_rows[] = {
+    {"host!", "text", "where it is"},
+    {"mailbox!", "text", "the user that it is there"},
+    {"valid!", "time", "how long a registration is"},
+    {"subject!", "text", "of its answer; ({password}) stands in it"},
+    {"rules!", "text", "the answer's text"},
 };
 
 constexpr schema_row world_rows[] = {
@@ -83,6 +93,7 @@ constexpr schema_row world_rows[] = {
     {"nat", "tables nat", "address translators"},
     {"zone", "each zone",
      "[zone.\"here.example\"]: all about one name, in place of what hosts' sites say of it"},
+    {"registrar", "tables registrar", "mailboxes that answer by themselves, and register who accepts"},
     {"event", "tables event", "what happens, and when"},
 };
 
@@ -99,6 +110,7 @@ std::string world_schema() {
     book.define({"client", "who sends, logs in and authenticates", world_client_rows});
     book.define({"nat", "an address translator", nat_rows});
     book.define({"zone", "all that DNS says of one name", zone_rows});
+    book.define({"registrar", "a mailbox that answers by itself, and registers who accepts", registrar_rows});
     book.define({"event", "something that happens", event_rows});
     return book.text(schema_object({"world", "a virtual internet", world_rows}), "a world of relaylab");
 }

@@ -141,16 +141,35 @@ planned_event read_event(table_reader& in, cast const& who) {
     planned_event e;
     e.place = in.table().place;
     e.after = time_of(in, "at", false);
-    auto const what = in.one_of("what", {"mail", "pop-login", "auth", "down", "up"});
-    if (!what) in.fail("expected the key \"what\": mail, pop-login, auth, down or up");
+    auto const what = in.one_of("what", {"mail", "pop-login", "auth", "down", "up", "reply"});
+    if (!what) in.fail("expected the key \"what\": mail, pop-login, auth, down, up or reply");
     e.what = static_cast<kind>(*what);
     e.host = who.host(in, "host");
     if (e.host.empty()) in.fail("expected the key \"host\", the name of one");
     if (e.what != kind::down && e.what != kind::up) e.client = who.client(in, "client");
     if (e.what == kind::pop_login) e.account = in.required_string("account");
     if (e.what == kind::mail) read_mail(in, e);
+    if (e.what == kind::reply) {
+        e.mailbox = in.required_string("mailbox");
+        e.text = in.required_string("text");
+    }
     in.finish();
     return e;
+}
+
+planned_registrar read_registrar(table_reader& in, cast const& who) {
+    planned_registrar r;
+    r.host = who.host(in, "host");
+    if (r.host.empty()) in.fail("expected the key \"host\", the name of one");
+    r.mailbox = in.required_string("mailbox");
+    r.valid = time_of(in, "valid", false);
+    if (r.valid.count() == 0) in.fail("expected the key \"valid\", a time like 24h");
+    r.subject = in.required_string("subject");
+    if (r.subject.find("({password})") == std::string::npos)
+        in.fail(*in.value("subject"), "subject: expected ({password}) in it");
+    r.rules = in.required_string("rules");
+    in.finish();
+    return r;
 }
 
 void read_head(table_reader& in, world_plan& plan) {
@@ -207,6 +226,10 @@ world_plan parse_world(std::string_view toml, std::string_view name) {
         plan.nats.push_back(read_nat(one, who));
     }
     read_zones(in, plan);
+    for (auto const* table : in.tables("registrar")) {
+        table_reader one{*table, name};
+        plan.registrars.push_back(read_registrar(one, who));
+    }
     for (auto const* table : in.tables("event")) {
         table_reader one{*table, name};
         plan.events.push_back(read_event(one, who));

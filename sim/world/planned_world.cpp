@@ -1,8 +1,11 @@
 #include "sim/world/planned_world.hpp"
 
 #include <algorithm>
+#include <boost/algorithm/string/replace.hpp>
 #include <fmt/format.h>
 #include <utility>
+
+#include "grammar/header_field.hpp"
 
 namespace relaylab::sim {
 namespace {
@@ -35,6 +38,8 @@ planned_world::planned_world(world_plan plan, catalogue const& of, std::uint64_t
         clients_.emplace(c.name, std::move(made));
     }
     for (auto const& n : plan_.nats) add_nat(n);
+    for (auto const& r : plan_.registrars)
+        registrars_.emplace_back(world_, host(r.host), registrar_rules{r.mailbox, r.valid, r.subject, r.rules});
     for (auto const& e : plan_.events) add_event(e);
 }
 
@@ -73,6 +78,7 @@ void planned_world::happen(planned_event const& e) {
     using kind = planned_event::kind;
     auto const h = host(e.host);
     if (e.what == kind::down || e.what == kind::up) return world_.set_up(h, e.what == kind::up);
+    if (e.what == kind::reply) return reply(e);
     auto const& who = client_named(e.client);
     if (e.what == kind::mail) {
         auto const same = std::find_if(bodies_.begin(), bodies_.end(),
@@ -84,6 +90,26 @@ void planned_world::happen(planned_event const& e) {
     auto const seen = world_.directory().seen_address(who.address, world_.site_of(h).address);
     if (e.what == kind::pop_login) return world_.pop_login(h, seen, e.account);
     world_.authenticate(h, seen);
+}
+
+/// As mail programs do: the subject with "Re:" before it, and what was written below what is.
+void planned_world::reply(planned_event const& e) {
+    auto const h = host(e.host);
+    auto const mail = world_.mailbox(h, e.mailbox);
+    if (mail.empty()) return;
+    auto const read = mail.back().message();
+    auto const field = [&](char const* name) { return grammar::header_field(read, name).value_or(std::string{}); };
+    auto const to = mail.back().entry->reverse_path;
+    auto const from = e.mailbox + "@" + world_.site_of(h).domain;
+    auto text = fmt::format("From: {}\nTo: {}\nSubject: Re: {}\n\n{}\n\n> ...\n", from, field("From"), field("Subject"), e.text);
+    boost::algorithm::replace_all(text, "\n", "\r\n");
+    world_.send(client_named(e.client), h, {"<" + from + ">", {std::string{to}}, {}}, mail_text{text});
+}
+
+std::optional<std::string> planned_world::registration(std::string_view at, std::string_view address) const {
+    for (auto const& r : registrars_)
+        if (r.host() == host(at)) return r.password_of(address);
+    return std::nullopt;
 }
 
 }  // namespace relaylab::sim

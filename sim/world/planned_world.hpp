@@ -1,12 +1,15 @@
 // A world made after its plan: hosts, names and translators in place, events on their way.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "sim/world/registrar.hpp"
 #include "sim/world/world.hpp"
 #include "sim/world/world_plan.hpp"
 
@@ -33,6 +36,9 @@ class planned_world {
     world const& at() const noexcept { return world_; }
     /// By the names of the plan, which has them.
     host_id host(std::string_view name) const { return hosts_.find(name)->second; }
+    /// Whether an address is registered with the registrar of a host: its password. Nothing where it is not, or there
+    /// is no registrar.
+    std::optional<std::string> registration(std::string_view host, std::string_view address) const;
     client const& client_named(std::string_view name) const { return clients_.find(name)->second; }
 
   private:
@@ -40,11 +46,13 @@ class planned_world {
     void add_nat(planned_nat const&);
     void add_event(planned_event const&);
     void happen(planned_event const&);
+    void reply(planned_event const&);
 
     world_plan plan_;
     world world_;
     std::map<std::string, host_id, std::less<>> hosts_;
     std::map<std::string, client, std::less<>> clients_;
+    std::deque<registrar> registrars_;
     std::vector<mail_text> bodies_;  // of mail events, each kept once
 };
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -124,6 +125,11 @@ class world {
     /// From now on the sessions of this address with the host are authenticated ones, as facts_of() tells.
     void authenticate(host_id, std::string_view client_address);
 
+    /// A message that a host writes itself.
+    void post(host_id, std::string const& reverse_path, std::string const& forward_path, std::string message);
+    /// Has somebody at a host read every message that comes for him from now on.
+    void add_reader(host_id, std::string mailbox, std::function<void(stored_message const&)>);
+
     sim::ledger const& ledger() const noexcept { return ledger_; }
     sim::record const& record() const noexcept { return record_; }
     std::deque<stored_message> const& mailboxes(host_id h) const { return hosts_.at(h)->stored; }
@@ -162,6 +168,7 @@ class world {
         fault_counts faults;
         std::deque<stored_message> stored;
         std::set<std::string, std::less<>> authenticated;  // addresses
+        std::map<std::string, std::function<void(stored_message const&)>, std::less<>> readers;  // by user, lower case
         bool up = true;
     };
     struct letter;   // a message at a host

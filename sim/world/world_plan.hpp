@@ -50,13 +50,24 @@ struct planned_zone {
     files::place place;
 };
 
+/// A mailbox that answers by itself: sim/world/registrar.hpp.
+struct planned_registrar {
+    std::string host;
+    std::string mailbox;
+    grammar::duration valid{0};
+    std::string subject;
+    std::string rules;
+};
+
 /// What happens in the world, and when.
 struct planned_event {
-    enum class kind { mail, pop_login, auth, down, up };
+    enum class kind { mail, pop_login, auth, down, up, reply };
     kind what = kind::mail;
     grammar::duration after{0};  ///< since the world's beginning
     std::string host;
-    std::string client;                      ///< of mail, pop_login and auth
+    std::string client;                      ///< of mail, pop_login, auth and reply
+    std::string mailbox;                     ///< of reply: the user at the host who replies to his last message
+    std::string text;                        ///< of reply: what he writes above it; lines end in LF
     std::string account;                     ///< of pop_login
     std::string reverse_path;                ///< of mail, as sent
     std::vector<std::string> forward_paths;  ///< of mail, as sent
@@ -74,6 +85,7 @@ struct world_plan {
     std::vector<planned_client> clients;
     std::vector<planned_nat> nats;
     std::vector<planned_zone> zones;
+    std::vector<planned_registrar> registrars;
     std::vector<planned_event> events;
 };
 

@@ -1,4 +1,5 @@
 // What a host of a world tells senders of their mail (RFC 3461, RFC 3464, RFC 5321 6.1).
+#include <boost/algorithm/string/case_conv.hpp>
 #include <utility>
 
 #include "grammar/xtext.hpp"
@@ -59,6 +60,23 @@ void world::report(job const& j, account const& told, std::string_view to) {
     message.client.name = own.here->ptr;
     message.helo = own.here->host;
     enqueue(j.mail->host, std::move(message), {j.mail->id, true, 0}, {});
+}
+
+void world::post(host_id h, std::string const& reverse_path, std::string const& forward_path, std::string text) {
+    auto const& here = *hosts_.at(h)->here;
+    submission message;
+    message.sender.path = reverse_path;
+    message.recipients.push_back({forward_path, {}});
+    message.message = std::move(text);
+    message.content.size = message.message.size();
+    message.client.address = here.address;
+    message.client.name = here.ptr;
+    message.helo = here.host;
+    enqueue(h, std::move(message), {}, {});
+}
+
+void world::add_reader(host_id h, std::string mailbox, std::function<void(stored_message const&)> reader) {
+    hosts_.at(h)->readers.insert_or_assign(boost::algorithm::to_lower_copy(mailbox), std::move(reader));
 }
 
 }  // namespace relaylab::sim

@@ -36,7 +36,7 @@ STRUCTURAL = re.compile(
 )
 # Keys that are wanted in company of others alone.
 CONDITIONAL = re.compile(
-    r'"(account|client|to|from|message|times)"|for the replies|"key": a text|"evidence": how the probes'
+    r'"(account|client|to|from|message|mailbox|text|times)"|for the replies|"key": a text|"evidence": how the probes'
     r"|expected a (table \[|time of 1s)|expected paths? of|may be silent|^key: |value of key "
 )
 
@@ -147,7 +147,9 @@ def tables():
     yield "world", {**WORLD, "client": [CLIENT]}, ["client", 0], "client"
     yield "world", {**WORLD, "nat": [{"address": "192.0.2.9", "behind": ["here"]}]}, ["nat", 0], "nat"
     yield "world", {**WORLD, "zone": {"a.example": {}}}, ["zone", "a.example"], "zone"
-    for event in (MAIL, {"what": "pop-login", "host": "here", "client": "bob", "account": "a@b"}, {"what": "down", "host": "here"}):
+    registrar = {"host": "here", "mailbox": "new", "valid": "24h", "subject": "rules ({password})", "rules": "x"}
+    yield "world", {**WORLD, "registrar": [registrar]}, ["registrar", 0], "registrar"
+    for event in ({"what": "reply", "host": "here", "client": "bob", "mailbox": "alice", "text": "x"}, MAIL, {"what": "pop-login", "host": "here", "client": "bob", "account": "a@b"}, {"what": "down", "host": "here"}):
         yield "world", {**WORLD, "client": [CLIENT], "event": [event]}, ["event", 0], "event"
     dialect = {"title": "t", "evidence": [NOTE]}
     yield "dialect", dialect, [], None
