@@ -39,6 +39,7 @@ struct logged_recipient {
     std::string where;  ///< next host, mailbox or transport, as logged; empty where nobody was asked
     std::string why;    ///< what the log gives as the reason, its beginning
     bool elsewhere = false;  ///< another host had a say in it: one that refused or put off, where it did not arrive
+    bool unsaid = false;  ///< it may be where an alias led: the log does not show what was said
     std::size_t line = 0;  ///< of the log, from 1
 
     friend bool operator==(logged_recipient const&, logged_recipient const&) = default;

@@ -53,7 +53,7 @@ understood opensmtpd_log::line(std::string_view line, std::size_t number) {
     auto const id = text.substr(0, text.find(' '));
     if (!is_session(id)) {
         bool const remark = text.starts_with("info: ") || text.starts_with("warn: ") || text.starts_with("debug: ")
-                            || text.starts_with("fatal: ");
+                            || text.starts_with("fatal: ") || text.starts_with("smtp-out: ") || text.starts_with("smtp-in: ");
         return remark ? understood::yes : understood::no;
     }
     take_word(text);

@@ -105,9 +105,9 @@ understood sendmail_log::entry(std::string_view id, std::string_view text) {
         open_.of(*next, number_).how = came_by::machine;
         return understood::yes;
     }
-    constexpr std::array<std::string_view, 14> remarks{
+    constexpr std::array<std::string_view, 15> remarks{
         "AUTH=", "STARTTLS=", "lost input channel", "collect: ", "Milter", "milter", "connect from ", "<-- ", "--- ", "alias ", "clone ",
-        "SYSERR", "timeout waiting for input", "rejecting commands from"};
+        "SYSERR", "Warning: ", "timeout waiting for input", "rejecting commands from"};
     bool const known = std::any_of(remarks.begin(), remarks.end(), [&](auto const& each) { return text.starts_with(each); })
                        || text.find(" did not issue MAIL/EXPN/VRFY/ETRN") != std::string_view::npos
                        || text.find("... User unknown") != std::string_view::npos
@@ -127,6 +127,18 @@ void sendmail_log::arrival(std::string_view id, std::string_view text) {
     else if (relay.find("localhost") != std::string_view::npos) m.how = came_by::command;
 }
 
+/// The own address whose alias led to the recipients. That of a sender who is, or says that he is, a user here stands in
+/// the same place: it led nowhere.
+std::string sendmail_log::owner_of(std::string_view id, std::string_view text) {
+    auto owner = field(text, "ctladdr=");
+    auto const path = take_path(owner);
+    if (!path) return {};
+    auto const* const m = open_.find(id);
+    auto const user = [](std::string_view address) { return address.substr(0, address.rfind('@')); };
+    if (m == nullptr || grammar::same(user(m->reverse_path), user(*path))) return {};
+    return std::string{kept(*path)};
+}
+
 bool sendmail_log::delivery(std::string_view id, std::string_view text) {
     auto const stat = field(text, "stat=");
     if (stat.empty()) return false;
@@ -137,12 +149,14 @@ bool sendmail_log::delivery(std::string_view id, std::string_view text) {
     if (r.became != became::relayed && r.became != became::local) r.why = kept(stat);
     r.elsewhere = (r.became == became::bounced || r.became == became::deferred) && mailer.find("smtp") != std::string_view::npos;
     r.line = number_;
+    r.original = owner_of(id, text);
     // Several recipients stand in one line, one comma between each two.
     for (auto all = field(text, "to="); !all.empty();) {
         auto one = all.starts_with('<') ? take_path(all) : std::nullopt;
         if (!one) {
             one = all.substr(0, all.find(','));
             all.remove_prefix(one->size());
+            r.unsaid = r.original.empty();  // what a client says has brackets, what an alias holds has none
         }
         r.address = kept(*one);
         settle(open_.of(id, number_), r);

@@ -22,6 +22,7 @@ class sendmail_log final : public log_reader {
     understood entry(std::string_view id, std::string_view text);
     void arrival(std::string_view id, std::string_view text);
     bool delivery(std::string_view id, std::string_view text);
+    std::string owner_of(std::string_view id, std::string_view text);
     void refusal(std::string_view text);
 
     log_listener& to_;

@@ -65,6 +65,7 @@ void log_rule::take_recipient(logged_message const& m, logged_recipient const& r
     switch (r.became) {
     case became::relayed:
         if (r.address.empty()) return add(unseen_, "?", m, r);
+        if (r.unsaid) return add(unseen_, key, m, r);
         if (first == nullptr) first = &r;
         if (set.find("\n" + key + "\n") == std::string::npos) set += key + "\n";
         return;
@@ -108,7 +109,7 @@ std::vector<logged_recipient const*> log_rule::relayed(logged_message const& m) 
     std::vector<logged_recipient const*> found;
     if (!is_stranger(m)) return found;
     for (auto const& r : m.recipients)
-        if (r.became == became::relayed && is_third_party(key_of(r))) found.push_back(&r);
+        if (r.became == became::relayed && !r.unsaid && is_third_party(key_of(r))) found.push_back(&r);
     return found;
 }
 

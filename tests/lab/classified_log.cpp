@@ -115,10 +115,31 @@ INSTANTIATE_TEST_SUITE_P(reading, classified_log_samples,
                                          sample{"logs/nmap-qmail-1.03.log", "nmap", "unknown", 0},
                                          sample{"logs/swaks-postfix-debian.log", "swaks", "unknown", 0},
                                          sample{"logs/swaks-postfix-open.log", "swaks", "unknown", 0},
+                                         sample{"logs/postfix-3.7-open.log", "postfix", "open", 0},
+                                         sample{"logs/exim-4.96-closed.log", "exim", "open", 0},  // 198.51.100.8 is not told to be inside
+                                         sample{"logs/opensmtpd-6.8-open.log", "opensmtpd", "open", 0},
+                                         sample{"logs/sendmail-8.17-open.log", "sendmail", "open", 0},
                                          sample{"seeds/sims-2004-excerpt-1.log", "sims", "unknown", 0},
                                          sample{"seeds/sims-2004-excerpt-2.log", "sims", "open", 0},
                                          sample{"seeds/maps-tsi-2004-postfix.smtp", "recording", "closed", 0},
                                          sample{"seeds/coreserver-451.log", "", "unknown", 1}));
+
+struct counted {
+    char const* file;
+    std::size_t relayed;  ///< that the third party received, from strangers, for no own address
+};
+class classified_log_counts : public testing::TestWithParam<counted> {};
+
+TEST_P(classified_log_counts, as_many_as_arrived) {
+    lab::beside_log beside;
+    beside.told.domains = {"example.test", "mail.example.test"};
+    beside.inside = {"198.51.100.8/32"};
+    EXPECT_EQ(classified_file(GetParam().file, beside).relayed, GetParam().relayed);
+}
+
+INSTANTIATE_TEST_SUITE_P(reading, classified_log_counts,
+                         testing::Values(counted{"logs/exim-4.96-closed.log", 0}, counted{"logs/opensmtpd-6.8-open.log", 11},
+                                         counted{"logs/sendmail-8.17-open.log", 21}));
 
 TEST(classified_log, a_secret_that_not_everybody_knows_makes_it_conditional) {
     lab::beside_log beside;

@@ -121,7 +121,7 @@ def say(sent):
         for each in sent:
             talk.mail(each.sender)
             if any([talk.rcpt(recipient)[0] == 250 for recipient in each.recipients]):
-                code, text = talk.data(saying.message_with(each.token))
+                code, text = talk.data(saying.message_with(each.token).decode())
                 words = text.decode().replace("id=", " ").split()
                 each.id = words[-1] if code == 250 else ""
             else:

@@ -24,6 +24,16 @@ TEST(sendmail_log, a_message_is_relayed) {
               lines{"4AMEXU7o000123 network c.example[192.0.2.1] <a@b.example>: v@third.example relayed mx.third.example. [198.51.100.9]; unfinished"});
 }
 
+TEST(sendmail_log, an_alias_leads_elsewhere_and_a_sender_who_says_he_is_local_does_not) {
+    auto const sent = [](std::string const& from, std::string const& owner) {
+        return read(line("4AMEXU7o000123: from=<" + from + ">, size=1, relay=c.example [192.0.2.1]")
+                    + line("4AMEXU7o000123: to=<v@third.example>, ctladdr=<" + owner + "> (8/0), delay=1, mailer=esmtp, relay=mx. [198.51.100.9], stat=Sent"))
+            .at(0);
+    };
+    EXPECT_NE(sent("a@b.example", "gone@here.example").find("v@third.example(gone@here.example) relayed"), std::string::npos);
+    EXPECT_NE(sent("alice@here.example", "alice@here.example").find(": v@third.example relayed"), std::string::npos);
+}
+
 TEST(sendmail_log, several_recipients_stand_in_one_line) {
     EXPECT_EQ(read(line("4AMEXU7o000123: to=<a@x.example>,<b@x.example>, delay=1, mailer=local, dsn=2.0.0, stat=Sent")),
               lines{"4AMEXU7o000123 unseen [] <>: a@x.example local local; b@x.example local local; unfinished"});

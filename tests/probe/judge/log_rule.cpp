@@ -59,6 +59,12 @@ TEST(log_rule, an_own_address_may_lead_elsewhere_and_a_winding_one_may_not) {
     EXPECT_EQ(judged({from("192.0.2.1", {to("v@third.example", became::relayed, "v%third.example@here.example")})}).word, word::open);
 }
 
+TEST(log_rule, where_an_alias_may_have_led_is_not_held_against_the_server) {
+    auto end = third;
+    end.unsaid = true;
+    EXPECT_EQ(judged({from("192.0.2.1", {end})}).word, word::unknown);
+}
+
 TEST(log_rule, own_domains_are_read_off_the_log_in_whatever_order) {
     auto const inner = to("bob@here.example", became::relayed);
     EXPECT_EQ(judged({from("192.0.2.1", {inner}), from("192.0.2.1", {alice})}, {}).word, word::unknown);
