@@ -9,7 +9,7 @@ namespace relaylab::evidence {
 /// "22:08:06 2 SMTP-001([192.0.2.1]) {S.0000078619} received, 1093 bytes": a message is complete when it is deleted.
 class sims_log final : public log_reader {
   public:
-    explicit sims_log(log_listener& to, std::size_t most_open = open_messages::most) : to_(to), open_(to, most_open) {}
+    explicit sims_log(log_listener& to, std::size_t most_open = open_messages::most) : open_(to, most_open) {}
 
     understood line(std::string_view, std::size_t number) override;
     void end() override { open_.end(); }
@@ -20,7 +20,6 @@ class sims_log final : public log_reader {
   private:
     understood on_system(std::string_view module, std::string_view text);
 
-    log_listener& to_;
     open_messages open_;
     std::size_t number_ = 0;
 };
