@@ -114,7 +114,7 @@ delivered take_delivered(std::string_view& text) noexcept {
         found.address = *path;
     } else if (text.starts_with('"')) {  // a quoted local part may hold blanks
         std::size_t i = 1;
-        while (i < text.size() && text[i] != '"') i += text[i] == '\\' ? 2 : 1;
+        while (i < text.size() && text[i] != '"') i += text[i] == '\\' ? 2u : 1u;
         auto const end = std::min(text.find(' ', std::min(i, text.size())), text.size());
         found.address = text.substr(0, end);
         text.remove_prefix(end);
