@@ -32,7 +32,7 @@ struct probe_template {
     std::string rcpt;
     bool control = false;
     std::string evidence;  ///< "verbatim" or "inferred": how this probe is known
-    std::string label;     ///< what the tester called it in what it showed; may be empty
+    std::string label = {};  ///< what the tester called it in what it showed; may be empty
 };
 
 enum class session_rule {
