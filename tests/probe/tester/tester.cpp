@@ -69,6 +69,16 @@ TEST(tester, may_have_its_own_words) {
     EXPECT_TRUE(t.wording.rset_last);
 }
 
+TEST(tester, may_run_on_call_and_have_its_names_for_probes) {
+    auto const t = parse_tester(with(9, "on-call = true\nprobes = [ { id = \"3\", label = \"test 3\", mail = \"<>\", rcpt = \"<b@c.example>\" } ]"),
+                                "testers/x.toml");
+    EXPECT_TRUE(t.on_call);
+    EXPECT_EQ(t.probes[0].label, "test 3");
+    auto const usual = parse_tester(good, "testers/x.toml");
+    EXPECT_FALSE(usual.on_call);
+    EXPECT_EQ(usual.probes[0].label, "");
+}
+
 TEST(tester, may_wait_and_watch) {
     auto const t = parse_tester(with(7, "judge = \"fate\"\nmessage = \"{token}\"\nhorizon = \"1h\"\n"
                                         "retry = [\"5min\", \"4h\"]"),
