@@ -64,19 +64,21 @@ understood asip_log::on_session(std::string_view text) {
     bool const again = known != sessions_.end() && out && greets(text);
     if (again || (known == sessions_.end() && sessions_.size() == most_sessions)) {
         auto const at = again ? known : sessions_.begin();
+        for (auto const& e : at->second.lines) octets_ -= e.text.size();
         to_.hear(std::move(at->second));
         sessions_.erase(at);
         known = sessions_.end();
     }
     if (known == sessions_.end()) known = sessions_.emplace(latest_, dialogue{}).first;
     auto& d = known->second;
-    if (d.lines.size() == most_entries) {
+    if (d.lines.size() == most_entries || octets_ + text.size() > most_octets) {
         d.whole = false;
         return understood::yes;
     }
     entry e;
     e.who = out ? speaker::server : speaker::client;
     e.text = text;
+    octets_ += text.size();
     d.lines.push_back(std::move(e));
     d.numbers.push_back(number_);
     return understood::yes;

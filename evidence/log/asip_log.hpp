@@ -36,7 +36,7 @@ class asip_log final : public log_reader {
     std::map<std::string, dialogue, std::less<>> sessions_;
     std::map<std::string, passed_on, std::less<>> messages_;  // by id
     std::string latest_, client_name_, client_address_, next_host_, outward_rcpt_;
-    std::size_t number_ = 0;
+    std::size_t number_ = 0, octets_ = 0;
 };
 
 }  // namespace relaylab::evidence

@@ -32,7 +32,8 @@ struct dialogue {
     bool whole = true;  ///< false where it was too long to be kept
 };
 
-/// Of one connection so many lines are kept.
+/// Of one connection so many lines are kept, and of all that is open at once so many octets.
 inline constexpr std::size_t most_entries = 50000;
+inline constexpr std::size_t most_octets = 16u * 1024 * 1024;
 
 }  // namespace relaylab::evidence

@@ -5,7 +5,8 @@
 namespace relaylab::evidence {
 
 void told_dialogue::say(speaker who, std::string_view text, std::size_t number, line_end ending) {
-    if (now_.lines.size() == most_entries) {
+    octets_ += text.size();
+    if (now_.lines.size() == most_entries || octets_ > most_octets) {
         now_.whole = false;
         return;
     }
@@ -20,6 +21,7 @@ void told_dialogue::say(speaker who, std::string_view text, std::size_t number, 
 void told_dialogue::begin() {
     if (!now_.lines.empty() || !now_.remark.empty()) to_.hear(std::move(now_));
     now_ = {};
+    octets_ = 0;
 }
 
 }  // namespace relaylab::evidence

@@ -22,6 +22,7 @@ class told_dialogue {
   private:
     log_listener& to_;
     dialogue now_;
+    std::size_t octets_ = 0;
 };
 
 /// Whether a server's line greets: "220 host ESMTP".

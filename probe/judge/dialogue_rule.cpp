@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "evidence/log/logged.hpp"
 #include "grammar/ascii.hpp"
 #include "probe/judge/dialogue_doubts.hpp"
 
@@ -53,9 +54,9 @@ void add_endings(asked_envelope& e, dialogue const& d) {
 
 asked_envelope envelope_of(asked const& a, dialogue const& d) {
     asked_envelope e;
-    e.reverse_path = a.attempt.probe.reverse_path;
-    e.forward_path = a.attempt.probe.forward_path;
-    e.name = d.name;
+    e.reverse_path = a.attempt.probe.reverse_path.substr(0, dialogue_rule::most_path);
+    e.forward_path = a.attempt.probe.forward_path.substr(0, dialogue_rule::most_path);
+    e.name = evidence::kept(d.name);
     e.how = stood(a);
     e.reached = reached(a.attempt);
     e.tries = 1;

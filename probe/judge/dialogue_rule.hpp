@@ -42,7 +42,8 @@ struct asked_envelope {
 /// Gathers dialogues, as many as there are: what is kept of them is bounded.
 class dialogue_rule {
   public:
-    static constexpr std::size_t most_envelopes = 20000;
+    static constexpr std::size_t most_envelopes = 8192;
+    static constexpr std::size_t most_path = 4096;
     static constexpr std::size_t most_remarks = 20;
 
     explicit dialogue_rule(told_of_log told) : told_(std::move(told)), own_(told_.domains) {}

@@ -13,6 +13,9 @@ using evidence::came_by;
 using evidence::logged_message;
 using evidence::logged_recipient;
 
+/// So many octets of a reason are kept.
+constexpr std::size_t most_reason = 400;
+
 /// What it takes to say later whether a recipient is a third party: its domain, and that of the address that was said
 /// where an alias may have led from one to the other.
 std::string key_of(logged_recipient const& r) {
@@ -39,14 +42,23 @@ bool log_rule::is_third_party(std::string_view key) const {
     return !own_.has(said) && !own_.has(domain);
 }
 
+/// Of a set of keys, one; or of a key alone, that one.
+bool log_rule::has_third_party(std::string_view set) const {
+    if (!set.starts_with('\n')) return is_third_party(set);
+    set.remove_prefix(1);
+    while (auto const one = evidence::log_text::take_until(set, "\n"))
+        if (is_third_party(*one)) return true;
+    return false;
+}
+
 void log_rule::add(tallies& to, std::string const& key, logged_message const& m, logged_recipient const& r) {
-    auto const known = to.find(key);
-    if (known != to.end()) {
+    auto const known = to.by_key.find(key);
+    if (known != to.by_key.end()) {
         ++known->second.count;
-    } else if (to.size() < most_domains) {
-        to.emplace(key, tally{1, {tell(m, r), r.line}});
-    } else {
-        ++beyond_;
+    } else if (to.by_key.size() < most_domains) {
+        to.by_key.emplace(key, tally{1, {tell(m, r).substr(0, most_reason), r.line}});
+    } else if (has_third_party(key)) {
+        ++to.beyond;
     }
 }
 
@@ -67,7 +79,7 @@ void log_rule::take_recipient(logged_message const& m, logged_recipient const& r
         if (r.address.empty()) return add(unseen_, "?", m, r);
         if (r.unsaid) return add(unseen_, key, m, r);
         if (first == nullptr) first = &r;
-        if (set.find("\n" + key + "\n") == std::string::npos) set += key + "\n";
+        if (set.find("\n" + key + "\n") == std::string::npos && (set.size() < most_set || !has_third_party(set))) set += key + "\n";
         return;
     case became::bounced: return add(r.elsewhere ? tried_ : bounced_, key, m, r);
     case became::deferred: return add(r.elsewhere ? tried_ : waiting_, key, m, r);
@@ -124,22 +136,10 @@ std::string log_rule::tell(logged_message const& m, logged_recipient const& r) {
     return text;
 }
 
-/// A set of keys is a third party's where one of them is.
 std::size_t log_rule::count_of(tallies const& all) const {
-    std::size_t count = 0;
-    for (auto const& [key, each] : all) {
-        if (!key.starts_with('\n')) {
-            if (is_third_party(key)) count += each.count;
-            continue;
-        }
-        std::string_view rest{key};
-        rest.remove_prefix(1);
-        while (auto const one = evidence::log_text::take_until(rest, "\n")) {
-            if (!is_third_party(*one)) continue;
-            count += each.count;
-            break;
-        }
-    }
+    std::size_t count = all.beyond;
+    for (auto const& [key, each] : all.by_key)
+        if (has_third_party(key)) count += each.count;
     return count;
 }
 
@@ -148,11 +148,9 @@ void log_rule::tell_all(tallies const& all, std::string const& what, std::vector
     if (count == 0) return;
     into.push_back({std::to_string(count) + " " + what, std::nullopt});
     std::size_t told = 0;
-    for (auto const& [key, each] : all) {
+    for (auto const& [key, each] : all.by_key) {
         if (told == most_reasons) break;
-        tallies one;
-        one.emplace(key, each);
-        if (count_of(one) == 0) continue;
+        if (!has_third_party(key)) continue;
         into.push_back(each.first);
         ++told;
     }
@@ -182,7 +180,7 @@ void log_rule::judge_refusals(evidence::verdict& v) const {
         return;
     }
     auto const any = [&](bool own) {
-        return std::any_of(senders_.begin(), senders_.end(), [&](auto const& each) { return own_.has(each.first) == own; });
+        return std::any_of(senders_.by_key.begin(), senders_.by_key.end(), [&](auto const& each) { return own_.has(each.first) == own; });
     };
     if (!any(false) || !any(true) || !winding_) {
         v.because.push_back({std::to_string(refused) + " recipients of third parties were refused, and none was accepted; but "
@@ -206,8 +204,8 @@ evidence::verdict log_rule::decide() const {
     tell_all(tried_, "recipients of strangers' mail were tried at third parties, who did not take it", v.because);
     tell_all(waiting_, "recipients of strangers' mail at third parties still wait", v.because);
     tell_all(unseen_, "messages went on, and the log does not show who handed them over or whom they were for", v.because);
-    if (unkept_ + beyond_ > 0)
-        v.because.push_back({std::to_string(unkept_ + beyond_) + " more recipients were not kept", std::nullopt});
+    if (unkept_ > 0)
+        v.because.push_back({std::to_string(unkept_) + " more recipients were not kept", std::nullopt});
     if (v.because.empty()) {
         struct kind {
             tallies const& all;

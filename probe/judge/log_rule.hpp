@@ -17,9 +17,11 @@ namespace relaylab::probe {
 /// Gathers messages, as many as there are: what is kept of them is bounded.
 class log_rule {
   public:
-    static constexpr std::size_t most_domains = 65536;
+    static constexpr std::size_t most_domains = 16384;
     /// So many messages are named as grounds.
     static constexpr std::size_t most_reasons = 20;
+    /// So far the set of one message's domains is kept.
+    static constexpr std::size_t most_set = 2048;
 
     /// `inside`: whether an address may relay. Loopback may in any case: it is the server's own machine.
     log_rule(std::vector<std::string> const& domains, std::function<bool(std::string_view)> inside)
@@ -49,10 +51,14 @@ class log_rule {
         std::size_t count = 0;
         evidence::reason first;  ///< with its line
     };
-    using tallies = std::map<std::string, tally, std::less<>>;
+    struct tallies {
+        std::map<std::string, tally, std::less<>> by_key;
+        std::size_t beyond = 0;  ///< of third parties, as far as was known then, that are not kept by key
+    };
 
     bool is_stranger(evidence::logged_message const&) const;
     bool is_third_party(std::string_view key) const;
+    bool has_third_party(std::string_view set) const;
     void add(tallies&, std::string const& key, evidence::logged_message const&, evidence::logged_recipient const&);
     void learn(evidence::logged_message const&);
     void take_recipient(evidence::logged_message const&, evidence::logged_recipient const&, std::string& set,
@@ -68,7 +74,7 @@ class log_rule {
     tallies tried_, waiting_, unseen_, bounced_, held_, discarded_, kept_here_, refused_;
     tallies reports_;  // of failure, sent to third parties
     tallies senders_;  // of those refused, by domain
-    std::size_t messages_ = 0, local_ = 0, strangers_ = 0, unkept_ = 0, beyond_ = 0;
+    std::size_t messages_ = 0, local_ = 0, strangers_ = 0, unkept_ = 0;
     bool winding_ = false;
 };
 
