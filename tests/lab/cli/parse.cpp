@@ -189,7 +189,7 @@ TEST_P(parse_mistakes, are_told_with_the_nearest_word) {
 INSTANTIATE_TEST_SUITE_P(
     , parse_mistakes,
     testing::Values(
-        mistake{"", "expected a subcommand: check, replay, serve, sink, probe, parse, profile, world, docs, schema; see relaylab --help"},
+        mistake{"", "expected a subcommand: check, replay, serve, sink, probe, parse, profile, world, case, docs, schema; see relaylab --help"},
         mistake{"chekc", "unknown subcommand \"chekc\"; did you mean \"check\"?"},
         mistake{"check --sed 4", "unknown option \"--sed\"; did you mean \"--seed\"?"},
         mistake{"check --porfile=x", "unknown option \"--porfile\"; did you mean \"--profile\"?"},
