@@ -1,16 +1,14 @@
 #include "lab/relay_test_service.hpp"
 
-#include <array>
 #include <boost/asio/as_tuple.hpp>
-#include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <fmt/format.h>
 #include <set>
 
+#include "lab/audience.hpp"
 #include "lab/relay_test_text.hpp"
 #include "probe/net/tcp.hpp"
 #include "sim/net/tcp_server.hpp"
@@ -23,79 +21,8 @@ using net::ip::tcp;
 using steady = std::chrono::steady_clock;
 
 constexpr auto as_value = net::as_tuple(net::use_awaitable);
-/// What a caller is not yet sent; a target that says more than he reads ends the run.
-constexpr std::size_t most_unsent = std::size_t{1} << 20;
-
 /// Nobody reads it any more, or it has taken too long: ends a run from within.
 struct run_is_over {};
-
-/// One caller. Octets wait here until they are sent; he may hang up at any time.
-class audience {
-  public:
-    audience(tcp::socket s, std::chrono::milliseconds unread)
-        : socket_(std::move(s)), news_(socket_.get_executor()), unread_(unread) {}
-
-    void say(std::string const& text) {
-        waiting_ += text;
-        if (waiting_.size() > most_unsent) leave();
-        news_.cancel();
-    }
-    void leave() {
-        gone_ = true;
-        boost::system::error_code ignored;
-        socket_.close(ignored);
-        news_.cancel();
-    }
-    /// Nothing more will be said: what waits is sent, and the connection closed.
-    void finish() {
-        finished_ = true;
-        news_.cancel();
-    }
-    bool gone() const noexcept { return gone_; }
-
-    friend net::awaitable<void> send_all(std::shared_ptr<audience>);
-    friend net::awaitable<void> hear_all(std::shared_ptr<audience>);
-
-  private:
-    tcp::socket socket_;
-    net::steady_timer news_;
-    std::chrono::milliseconds unread_;
-    std::string waiting_;
-    bool gone_ = false, finished_ = false;
-};
-
-/// Sends what there is to be sent until the last of it is, and closes.
-net::awaitable<void> send_all(std::shared_ptr<audience> to) {
-    while (!to->gone_) {
-        if (to->waiting_.empty()) {
-            if (to->finished_) break;
-            to->news_.expires_at(steady::time_point::max());
-            co_await to->news_.async_wait(as_value);
-            continue;
-        }
-        auto const text = std::exchange(to->waiting_, std::string{});
-        net::steady_timer limit(to->socket_.get_executor(), to->unread_);
-        limit.async_wait([to](boost::system::error_code e) {
-            if (!e) to->leave();
-        });
-        auto const [failed, count] = co_await net::async_write(to->socket_, net::buffer(text), as_value);
-        static_cast<void>(count);
-        if (failed) to->leave();
-    }
-    boost::system::error_code ignored;
-    to->socket_.shutdown(tcp::socket::shutdown_send, ignored);
-    to->leave();
-}
-
-/// What a caller says is not looked at; that he hangs up is.
-net::awaitable<void> hear_all(std::shared_ptr<audience> to) {
-    std::array<char, 512> room{};
-    while (!to->gone_) {
-        auto const [failed, count] = co_await to->socket_.async_read_some(net::buffer(room), as_value);
-        static_cast<void>(count);
-        if (failed) to->leave();
-    }
-}
 
 }  // namespace
 
