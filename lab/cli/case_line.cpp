@@ -12,10 +12,15 @@ constexpr std::array<std::string_view, 3> story_formats{"text", "json", "markdow
 }  // namespace
 
 void case_line::add_to(CLI::App& app) {
-    at_ = subcommand(app, "case", "Tell one of the old systems from end to end, and hold what comes out against it");
-    at_->add_option("NAME", call_.name, "Its id, or a .toml file; the cases are listed if none is given");
-    one_of(at_, "--lang", call_.in, "The language of the story", story_languages);
-    one_of(at_, "--format", call_.format, "How to print it", story_formats);
+    case_ = subcommand(app, "case", "Tell one of the old systems from end to end, and hold what comes out against it");
+    case_->add_option("NAME", call_.name, "Its id, or a .toml file; the cases are listed if none is given");
+    one_of(case_, "--lang", call_.in, "The language of the story", story_languages);
+    one_of(case_, "--format", call_.format, "How to print it", story_formats);
+}
+
+std::optional<options::any_call> case_line::understood(CLI::App const* at) const {
+    if (at == case_) return call_;
+    return std::nullopt;
 }
 
 }  // namespace relaylab::lab

@@ -1,6 +1,8 @@
 // The words of `relaylab case`.
 #pragma once
 
+#include <optional>
+
 #include "lab/cli/options.hpp"
 
 namespace CLI {
@@ -13,11 +15,11 @@ class case_line {
   public:
     /// Adds the subcommand, whose values are kept here.
     void add_to(CLI::App&);
-    CLI::App* at() const noexcept { return at_; }
-    case_call const& call() const noexcept { return call_; }
+    /// What was asked, where that is it.
+    std::optional<options::any_call> understood(CLI::App const* at) const;
 
   private:
-    CLI::App* at_ = nullptr;
+    CLI::App* case_ = nullptr;
     case_call call_;
 };
 

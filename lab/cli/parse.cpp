@@ -280,13 +280,13 @@ class command_line {
         }
         if (auto call = profile_.understood(at)) result_.call = std::move(*call);
         if (auto call = world_.understood(at)) result_.call = std::move(*call);
-        if (at == case_.at()) result_.call = case_.call();
+        if (auto call = case_.understood(at)) result_.call = std::move(*call);
+        if (auto call = logs_.understood(at)) result_.call = std::move(*call);
         if (at == docs_) {
             expect(docs_call_.topic, "TOPIC: relaylab docs facets; see relaylab docs --help");
             result_.call = docs_call_;
         }
         if (at->get_parent() == schema_) result_.call = schema_call{at->get_name()};
-        if (auto call = logs_.understood(at)) result_.call = std::move(*call);
         return result_;
     }
 

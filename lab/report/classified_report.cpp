@@ -7,6 +7,7 @@
 
 #include "evidence/escape.hpp"
 #include "lab/report/paint.hpp"
+#include "lab/report/verdict_report.hpp"
 
 namespace relaylab::lab {
 namespace {
@@ -15,11 +16,6 @@ namespace json = boost::json;
 
 /// People have seen enough after these; programs get all.
 constexpr std::size_t most_grounds = 8;
-
-style style_for(evidence::verdict const& v) {
-    if (v.says_open()) return style::wrong;
-    return v.says_closed() ? style::right : style::doubtful;
-}
 
 std::string amount_text(classified const& c) {
     std::string text = fmt::format("{} lines", c.lines);
@@ -97,7 +93,7 @@ json::object file_json(classified const& c, bool listed) {
 }  // namespace
 
 std::string classified_text(classified const& c, bool whole, bool coloured) {
-    auto text = harmless(c.file) + ": " + paint(harmless(evidence::describe(c.verdict)), style_for(c.verdict), coloured);
+    auto text = harmless(c.file) + ": " + paint(harmless(evidence::describe(c.verdict)), style_of(c.verdict), coloured);
     if (!c.verdict.flags.empty()) text += fmt::format(" [{}]", fmt::join(c.verdict.flags, ", "));
     text += fmt::format("; {}, {}\n", c.format.empty() ? "of no format that is known" : c.format, amount_text(c));
     text += grounds_text(c, whole);

@@ -5,7 +5,6 @@
 #include <boost/json/serialize.hpp>
 #include <fmt/format.h>
 
-#include "lab/report/paint.hpp"
 
 namespace relaylab::lab {
 namespace {
@@ -15,12 +14,12 @@ namespace json = boost::json;
 /// People have seen enough after these; programs get all.
 constexpr std::size_t most_reasons = 12;
 
+}  // namespace
+
 style style_of(evidence::verdict const& v) {
     if (v.says_open()) return style::wrong;
     return v.says_closed() ? style::right : style::doubtful;
 }
-
-}  // namespace
 
 std::string verdict_text(examined const& e, bool coloured) {
     auto const& v = e.verdict;

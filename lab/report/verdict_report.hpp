@@ -4,6 +4,7 @@
 #include <string>
 
 #include "evidence/verdict.hpp"
+#include "lab/report/paint.hpp"
 
 namespace relaylab::lab {
 
@@ -15,6 +16,9 @@ struct examined {
     evidence::run run;
     evidence::verdict verdict;
 };
+
+/// How a verdict is painted.
+style style_of(evidence::verdict const&);
 
 /// The verdict and its grounds, each with the transcript line that carries it.
 std::string verdict_text(examined const&, bool coloured);

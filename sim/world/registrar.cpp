@@ -1,6 +1,6 @@
 #include "sim/world/registrar.hpp"
 
-#include <boost/algorithm/string/case_conv.hpp>
+#include <boost/algorithm/string/classification.hpp>
 #include <boost/algorithm/string/predicate.hpp>
 #include <boost/algorithm/string/replace.hpp>
 #include <boost/algorithm/string/trim.hpp>
@@ -8,6 +8,7 @@
 #include <random>
 #include <utility>
 
+#include "grammar/ascii.hpp"
 #include "grammar/header_field.hpp"
 #include "grammar/header_section.hpp"
 
@@ -25,9 +26,7 @@ bool by_a_machine(std::string_view message) {
 
 /// "<a@b.example>" to "a@b.example".
 std::string address_in(std::string_view path) {
-    auto text = std::string{path};
-    boost::algorithm::trim_if(text, [](char c) { return c == '<' || c == '>'; });
-    return boost::algorithm::to_lower_copy(text);
+    return grammar::lower(boost::algorithm::trim_copy_if(std::string{path}, boost::algorithm::is_any_of("<>")));
 }
 
 /// Five digits, of the world's seed and how many there were before.
@@ -43,7 +42,7 @@ registrar::registrar(world& w, host_id h, registrar_rules rules) : world_(w), ho
 }
 
 std::optional<std::string> registrar::password_of(std::string_view address) const {
-    auto const found = visitors_.find(boost::algorithm::to_lower_copy(std::string{address}));
+    auto const found = visitors_.find(grammar::lower(address));
     if (found == visitors_.end() || !found->second.until || *found->second.until <= world_.now()) return std::nullopt;
     return found->second.password;
 }

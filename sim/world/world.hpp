@@ -184,6 +184,7 @@ class world {
     void note(session&);
     grammar::instant local_time(host_id h) const { return now_ + hosts_[h]->options.clock; }
     void enqueue(host_id, submission, origin, mail_text const& sent);
+    void write(host_id, std::string_view reverse_path, std::string_view forward_path, std::string text, origin);
     void attempt(job);
     void settle(job const&, evidence::fate, std::string_view where, std::string_view rule);
     void store(job const&, std::string_view mailbox, std::string_view rule);

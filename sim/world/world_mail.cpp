@@ -1,6 +1,5 @@
 // What becomes of the mail that a host of a world has accepted: routes, queues, relaying, bounces.
 #include <algorithm>
-#include <boost/algorithm/string/case_conv.hpp>
 #include <utility>
 
 #include "grammar/ascii.hpp"
@@ -117,7 +116,7 @@ void world::store(job const& j, std::string_view mailbox, std::string_view rule)
     if (kept_ == 0U && !on_stored && own.readers.empty()) return;
     own.stored.push_back({&ledger_.entry(j.entry), j.mail->text, with_delivered(j), j.entry});
     if (on_stored) on_stored(j.mail->host, own.stored.back());
-    if (auto const reader = own.readers.find(boost::algorithm::to_lower_copy(std::string{mailbox})); reader != own.readers.end())
+    if (auto const reader = own.readers.find(grammar::lower(mailbox)); reader != own.readers.end())
         reader->second(own.stored.back());
     if (kept_) forget_stored(own.stored.back(), j.mail->host);
 }

@@ -1,7 +1,7 @@
 // What a host of a world tells senders of their mail (RFC 3461, RFC 3464, RFC 5321 6.1).
-#include <boost/algorithm/string/case_conv.hpp>
 #include <utility>
 
+#include "grammar/ascii.hpp"
 #include "grammar/xtext.hpp"
 #include "sim/world/letter.hpp"
 #include "sim/world/notification.hpp"
@@ -43,9 +43,6 @@ void world::report(job const& j, account const& told, std::string_view to) {
     auto const& sent = j.asked().orcpt;
     auto const address = sent.find(';') + 1;
     auto const orcpt = sent.substr(0, address) + grammar::decode_xtext(std::string_view{sent}.substr(address));
-    submission message;
-    message.sender.path = "<>";
-    message.recipients.push_back({std::string{to}, {}});
     auto const original = j.mail->text.str();
     notification n{own.here->host, to, ledger_.entry(j.entry).forward_path, told.status, told.why, told.remote,
                    original, j.mail->accepted + offset, now_ + offset, own.kind->zone};
@@ -54,29 +51,29 @@ void world::report(job const& j, account const& told, std::string_view to) {
     n.envelope_id = envid;
     n.original_recipient = orcpt;
     n.whole = told.action == report_action::failed && j.mail->asked.ret == grammar::returned_part::full;
-    message.message = compose(n);
-    message.content.size = message.message.size();
-    message.client.address = own.here->address;
-    message.client.name = own.here->ptr;
-    message.helo = own.here->host;
-    enqueue(j.mail->host, std::move(message), {j.mail->id, true, 0}, {});
+    write(j.mail->host, "<>", to, compose(n), {j.mail->id, true, 0});
 }
 
 void world::post(host_id h, std::string const& reverse_path, std::string const& forward_path, std::string text) {
+    write(h, reverse_path, forward_path, std::move(text), {});
+}
+
+/// Its routes decide as though it had come from its own address.
+void world::write(host_id h, std::string_view reverse_path, std::string_view forward_path, std::string text, origin from) {
     auto const& here = *hosts_.at(h)->here;
     submission message;
     message.sender.path = reverse_path;
-    message.recipients.push_back({forward_path, {}});
+    message.recipients.push_back({std::string{forward_path}, {}});
     message.message = std::move(text);
     message.content.size = message.message.size();
     message.client.address = here.address;
     message.client.name = here.ptr;
     message.helo = here.host;
-    enqueue(h, std::move(message), {}, {});
+    enqueue(h, std::move(message), from, {});
 }
 
 void world::add_reader(host_id h, std::string mailbox, std::function<void(stored_message const&)> reader) {
-    hosts_.at(h)->readers.insert_or_assign(boost::algorithm::to_lower_copy(mailbox), std::move(reader));
+    hosts_.at(h)->readers.insert_or_assign(grammar::lower(mailbox), std::move(reader));
 }
 
 }  // namespace relaylab::sim
