@@ -25,6 +25,9 @@ struct probe {
     std::string token;                   ///< in the message; empty without one
     bool control = false;          ///< ordinary mail for a local user: says whether the server works at all
     bool says_known_user = false;  ///< its reverse-path names the known user: a secret that not everyone has
+    std::vector<std::string> before = {};  ///< lines said before MAIL, whatever is answered
+    std::string again_of = {};  ///< the probe whose envelope it repeats with an unlike message; empty: none
+    bool mails = true;         ///< false: a look at the server, without an envelope
     bool says_local = false;  ///< its reverse-path claims to be of the target: no domain, localhost, or one
                               ///< of the target's names or its address
 };
@@ -32,7 +35,8 @@ struct probe {
 /// The replies to one attempt, each absent where the dialogue never got there.
 struct attempt {
     evidence::probe probe;
-    std::optional<grammar::reply> banner, hello, mail, rcpt, data, end_of_data;
+    std::optional<grammar::reply> banner, hello, rset, mail, rcpt, data, end_of_data;
+    std::vector<grammar::reply> before;       ///< to the probe's lines before MAIL
     std::size_t first_line = 0;               ///< where it begins in the transcript
     std::size_t last_line = 0;                ///< one past its end
     std::optional<std::size_t> telling_line;  ///< the server line that decided: the RCPT's or a later reply
@@ -53,6 +57,7 @@ struct run {
     std::vector<receipt> receipts;
     grammar::duration watched{0};  ///< how long receipts were waited for after the last acceptance
     evidence::knowledge knows = knowledge::none;
+    std::string target_address;  ///< the IP address that was examined; empty where nobody told it
 };
 
 }  // namespace relaylab::evidence

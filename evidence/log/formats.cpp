@@ -11,7 +11,9 @@
 #include "evidence/log/postfix_log.hpp"
 #include "evidence/log/recording_log.hpp"
 #include "evidence/log/sendmail_log.hpp"
+#include "evidence/log/sims_line.hpp"
 #include "evidence/log/sims_log.hpp"
+#include "evidence/log/sims_queue.hpp"
 #include "evidence/log/swaks_dialogue.hpp"
 
 namespace relaylab::evidence {
@@ -25,18 +27,19 @@ std::unique_ptr<log_reader> make_recording(log_listener& to, std::string const& 
     return std::make_unique<recording_log>(to, name);
 }
 
-constexpr std::array<log_format, 11> known{{
+constexpr std::array<log_format, 12> known{{
     {"recording", "a recording of relaylab's", true, recording_log::is_line, make_recording},
     {"json-lines", "examinations, one JSON object a line", true, json_lines::is_line, make<json_lines>},
     {"maps", "the relay tests of MAPS: <<< and >>>", true, maps_dialogue::is_line, make<maps_dialogue>},
     {"swaks", "what swaks prints", true, swaks_dialogue::is_line, make<swaks_dialogue>},
     {"nmap", "reports of nmap's smtp-open-relay", true, nmap_report::is_line, make<nmap_report>},
     {"asip", "the log of AppleShare IP Mail Server", true, asip_log::is_line, make<asip_log>},
-    {"sims", "the log of Stalker Internet Mail Server", false, sims_log::is_line, make<sims_log>},
-    {"postfix", "the mail log of Postfix", false, postfix_log::is_line, make<postfix_log>},
-    {"exim", "the main log of Exim", false, exim_log::is_line, make<exim_log>},
-    {"sendmail", "the mail log of Sendmail", false, sendmail_log::is_line, make<sendmail_log>},
-    {"opensmtpd", "the mail log of OpenSMTPD", false, opensmtpd_log::is_line, make<opensmtpd_log>},
+    {"sims", "the log of Stalker Internet Mail Server", false, sims_log::is_line, make<sims_log>, read_sims_log, true},
+    {"sims-queue", "a file of its queue", false, sims_queue::is_line, make<sims_queue>, read_sims_queue},
+    {"postfix", "the mail log of Postfix", false, postfix_log::is_line, make<postfix_log>, nullptr, true},
+    {"exim", "the main log of Exim", false, exim_log::is_line, make<exim_log>, nullptr, true},
+    {"sendmail", "the mail log of Sendmail", false, sendmail_log::is_line, make<sendmail_log>, nullptr, true},
+    {"opensmtpd", "the mail log of OpenSMTPD", false, opensmtpd_log::is_line, make<opensmtpd_log>, nullptr, true},
 }};
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "evidence/log/reader.hpp"
+#include "evidence/log/statement.hpp"
 
 namespace relaylab::evidence {
 
@@ -17,6 +18,8 @@ struct log_format {
     bool is_dialogue = true; ///< it holds dialogues; else what became of messages
     bool (*is_line)(std::string_view) noexcept = nullptr;
     std::unique_ptr<log_reader> (*make)(log_listener&, std::string const& name) = nullptr;
+    statements (*state)(std::string_view text) = nullptr;  ///< of a whole file; null where no reader tells it line by line
+    bool continues = false;  ///< what one file begins the next may end
 };
 
 std::span<log_format const> log_formats() noexcept;

@@ -51,6 +51,7 @@ struct logged_message {
     std::string client_name, client_address;
     std::string login;
     std::string reverse_path;  ///< without brackets
+    std::string about;         ///< of a report of the server's own: the id of the message that it is about, where that is told
     std::vector<logged_recipient> recipients;
     std::size_t unkept = 0;  ///< recipients beyond those kept
     std::size_t first_line = 0, last_line = 0;

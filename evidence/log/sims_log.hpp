@@ -18,10 +18,7 @@ class sims_log final : public log_reader {
     static bool is_line(std::string_view) noexcept;
 
   private:
-    understood on_system(std::string_view module, std::string_view text);
-
     open_messages open_;
-    std::size_t number_ = 0;
 };
 
 }  // namespace relaylab::evidence

@@ -28,6 +28,13 @@ TEST(sims_log, the_log_of_sixteen_seconds) {
                      "S.0000078623 machine [] <>: unfinished", "S.0000078656 network [211.158.AAA.BBB] <costingscarf@XXXXXX.com>: unfinished"}));
 }
 
+TEST(sims_log, what_the_server_writes_itself_is_no_clients) {
+    auto const h = read("22:08:11 2 SYSTEM [S.02] <AUTOS.01-2@here.example> 1+0 From:NULL@NULL\n22:08:11 2 SYSTEM [S.02] deleted\n");
+    ASSERT_EQ(h.messages.size(), 1u);
+    EXPECT_EQ(h.messages[0].how, came_by::machine);
+    EXPECT_EQ(h.messages[0].about, "S.01");
+}
+
 TEST(sims_log, what_is_not_known_is_said) {
     EXPECT_EQ(read("22:07:59 3 SMTP-001(x) something else\nnot a line\n").unknown, (std::vector<std::size_t>{1, 2}));
 }
