@@ -88,6 +88,7 @@ struct tcp_server::service : std::enable_shared_from_this<service> {
                 if (!written) co_return false;
             }
             if (action.what == kind::send) continue;
+            if (action.what == kind::wait && options.longest_delay && action.delay > *options.longest_delay) co_return false;
             if (action.what == kind::wait)
                 co_await peer.pause(
                     std::chrono::duration_cast<std::chrono::nanoseconds>(action.delay * options.pace));

@@ -32,6 +32,9 @@ struct tcp_options {
     /// How long a client has to hang up once the session has closed; what it still sends is not looked at.
     std::chrono::milliseconds farewell = std::chrono::seconds{2};
     double pace = 1;               ///< what the session's delays are multiplied by; 0: they take no time
+    /// A delay of the session's that is longer ends the connection, as its client would not wait for so long. For those
+    /// with whom delays take no time.
+    std::optional<std::chrono::microseconds> longest_delay = std::nullopt;
     bool beyond_loopback = false;  ///< may listen where others than this machine can reach it
     std::shared_ptr<tls_identity> identity = {};  ///< what it shows in a TLS handshake; without one each fails
     bool tls_at_once = false;      ///< the handshake comes first (RFC 8314 3): sessions are opened behind it

@@ -35,6 +35,8 @@ struct client_facts {
     sim::crowd crowd = {};               ///< when it connected
     bool tls = false;                    ///< it speaks through TLS
     std::string account = {};            ///< for which it has authenticated, where that is known
+    std::string list = {};               ///< the first list that has it, where one is known by name ...
+    std::string list_text = {};          ///< ... and what that says of it
 
     pointer points() const noexcept { return ptr.value_or(name.empty() ? pointer::none : pointer::match); }
 };

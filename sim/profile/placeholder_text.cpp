@@ -62,6 +62,8 @@ std::string_view placeholder_text(placeholder what, session_view const& view, st
     case placeholder::client_helo: return helo;
     case placeholder::client_protocol: return protocol(view);
     case placeholder::client_account: return view.client.account;
+    case placeholder::client_list: return view.client.list;
+    case placeholder::client_list_text: return view.client.list_text;
     default: return {};
     }
 }

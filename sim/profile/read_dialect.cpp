@@ -75,7 +75,7 @@ void read_address_options(option_reader& in, grammar::dialect& d) {
 }
 
 void read_domain_options(option_reader& in, grammar::dialect& d) {
-    in.word("empty-domain", {"unqualified", "remote", "reject"}, d.empty_domain);
+    in.word("empty-domain", {"unqualified", "remote", "reject", "drop-second"}, d.empty_domain);
     in.word("domain", {"any", "unlisted", "host"}, d.domain);
     in.flag("underscore", d.underscore);
     in.flag("numeric-domain", d.numeric_domain);

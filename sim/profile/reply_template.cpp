@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::array<std::string_view, placeholder_count> names{
     "site.host",      "site.banner",     "site.domain",      "site.address",   "client.address",
-    "client.name",    "client.helo",     "client.protocol",  "client.account", "sender.raw",       "sender.echo",    "sender.local",
+    "client.name",    "client.helo",     "client.protocol",  "client.account", "client.list",
+    "client.list-text", "sender.raw",       "sender.echo",    "sender.local",
     "sender.domain",  "sender.read",     "sender.rest",      "sender.inside",  "sender.before",
     "sender.beginning", "recipient.raw", "recipient.echo",   "recipient.local", "recipient.domain",
     "recipient.read", "recipient.rest",  "recipient.inside", "recipient.before", "recipient.beginning",
@@ -29,6 +30,8 @@ constexpr std::array<std::string_view, placeholder_count> meanings{
     "the client's name as it said it in HELO or EHLO",
     "SMTP, or ESMTP, and behind it S with TLS and A with AUTH (RFC 3848)",
     "whose account it has authenticated for, as it said it; empty where it has not",
+    "the first DNS list that has its address, of those that the host asks; empty where none has",
+    "what that list says of it; may be empty",
     "the reverse-path as sent, brackets included",
     "the reverse-path as this profile's `echo` repeats it, brackets included",
     "its local part as the `accept` dialect reads it",

@@ -16,6 +16,7 @@ namespace relaylab::sim {
 enum class placeholder : std::uint8_t {
     site_host, site_banner, site_domain, site_address,
     client_address, client_name, client_helo, client_protocol, client_account,
+    client_list, client_list_text,
     sender_raw, sender_echo, sender_local, sender_domain, sender_read, sender_rest,
     sender_inside, sender_before, sender_beginning,
     recipient_raw, recipient_echo, recipient_local, recipient_domain, recipient_read, recipient_rest,
@@ -26,7 +27,7 @@ enum class placeholder : std::uint8_t {
     queue_id, queue_id_last, date, date_plain, size, chunk_size, longest_line,
     auth_challenge, auth_account, auth_mechanism,
 };
-inline constexpr std::size_t placeholder_count = 46;
+inline constexpr std::size_t placeholder_count = 48;
 
 /// "sender.echo" and its like, in the order of the enumeration.
 std::span<std::string_view const> placeholder_names() noexcept;

@@ -50,12 +50,14 @@ std::map<std::string, std::string, std::less<>> read_passwords(files::table_read
 }
 
 void check_addresses(files::table_reader& in, site const& s) {
-    if (s.address.find('/') != std::string::npos || !in_network("127.0.0.1", s.address))
+    if (!is_address(s.address))
         in.fail(*in.value("address"), fmt::format("address: \"{}\": expected an IP address without brackets", s.address));
     for (auto const& [key, networks] : {std::pair{"inside", &s.inside}, std::pair{"xclient", &s.xclient}})
         for (auto const& network : *networks)
             if (!in_network("127.0.0.1", network))
-                in.fail(*in.value(key), fmt::format("{}: \"{}\": expected a network like 192.0.2.0/24", key, network));
+                in.fail(*in.value(key), fmt::format("{}: \"{}\": expected a network like 192.0.2.0/24, or a range like "
+                                                    "192.0.2.100-192.0.2.199",
+                                                    key, network));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/profile/network.hpp"
 #include "smtp/base64.hpp"
 
 namespace relaylab::sim {
@@ -22,7 +23,7 @@ std::vector<caller> callers(site const& s) {
     list.push_back({from(stranger), {}, "a stranger"});
     list.push_back({{std::string{stranger}, {}, false, false}, {}, "a stranger whose address has no name"});
     if (!s.inside.empty())
-        list.push_back({from(s.inside.front().substr(0, s.inside.front().find('/'))), {}, "a client inside"});
+        list.push_back({from(std::string{address_of_network(s.inside.front())}), {}, "a client inside"});
     list.push_back({from(stranger), fmt::format("{}@{}", first_user(s), s.domain), "a stranger after a POP login"});
     for (auto const& [ptr, what] : {std::pair{pointer::mismatch, "a stranger whose name has another address"},
                                    std::pair{pointer::tempfail, "a stranger of whom DNS does not say"}}) {

@@ -15,10 +15,6 @@ using grammar::same;
 constexpr std::string_view unavailable = "[UNAVAILABLE]";
 constexpr std::string_view tempfail = "[TEMPUNAVAIL]";
 
-bool is_address(std::string_view text) {
-    return text.find('/') == std::string_view::npos && in_network("127.0.0.1", text).has_value();
-}
-
 bool is_port(std::string_view text) noexcept {
     return !text.empty() && text.size() <= 5 && std::all_of(text.begin(), text.end(), grammar::is_digit);
 }

@@ -42,7 +42,7 @@ attack_space parse_attack_space(std::string_view toml, std::string_view name) {
     files::table_reader in{root, name};
     attack_space space;
     space.version = in.integer("version").value_or(0);
-    if (space.version != 2) in.fail("expected the key \"version\" to be 2");
+    if (space.version != 3) in.fail("expected the key \"version\" to be 3");
     space.third_party = in.required_string("third-party");
     if (space.third_party.find('@') == std::string::npos)
         in.fail(*in.value("third-party"), "third-party: expected a mailbox like watch@third-party.example");

@@ -64,12 +64,20 @@ void ledger::settle(std::size_t entry, evidence::fate fate, std::string_view whe
     --in.unsettled;
 }
 
-bool ledger::descends(message_id descendant, message_id ancestor) const {
+message_id ledger::parent_of(message_id m) const {
     auto const behind = chapters_.front().begins_behind;
-    auto const known = [&](message_id m) { return m > behind && m - behind <= parents_.size(); };
+    return m > behind && m - behind <= parents_.size() ? parents_[m - behind - 1] : 0;
+}
+
+bool ledger::descends(message_id descendant, message_id ancestor) const {
     auto at = descendant;
-    while (at != 0 && at != ancestor) at = known(at) ? parents_[at - behind - 1] : 0;
+    while (at != 0 && at != ancestor) at = parent_of(at);
     return at == ancestor;
+}
+
+message_id ledger::origin(message_id m) const {
+    while (auto const parent = parent_of(m)) m = parent;
+    return m;
 }
 
 }  // namespace relaylab::sim

@@ -55,6 +55,10 @@ class ledger {
     /// Is `descendant` the message itself, or relayed or bounced from it, over any number of hops? What is forgotten
     /// comes from nowhere.
     bool descends(message_id descendant, message_id ancestor) const;
+    /// The message that it was relayed from first, itself where it was not; as far back as is not forgotten.
+    message_id origin(message_id) const;
+    /// The last message that has begun; 0 before the first.
+    message_id last() const noexcept { return last_message_; }
     /// Texts of the entries of the last message that has begun, each kept once.
     text_pool& texts() noexcept { return chapters_.back().texts; }
 
@@ -68,6 +72,7 @@ class ledger {
         text_pool texts;
     };
     chapter& chapter_of(std::size_t entry);
+    message_id parent_of(message_id) const;
     void forget();
 
     std::deque<ledger_entry> entries_;

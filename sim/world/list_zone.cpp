@@ -4,10 +4,12 @@
 #include <arpa/inet.h>
 #include <array>
 #include <boost/algorithm/string/classification.hpp>
+#include <boost/algorithm/string/replace.hpp>
 #include <boost/algorithm/string/split.hpp>
 #include <charconv>
 #include <fmt/format.h>
 #include <optional>
+#include <utility>
 
 #include "grammar/hexadecimal.hpp"
 
@@ -92,6 +94,31 @@ std::string as_template(std::string_view text) {
 constexpr std::string_view times = "1 3600 600 86400 0";  // serial, refresh, retry, expire, minimum
 
 }  // namespace
+
+zone_records entry_of(std::string_view address, std::vector<std::string> texts) {
+    zone_records r;
+    r.a = {"127.0.0.2"};
+    for (auto& text : texts) boost::algorithm::replace_all(text, "$", address);
+    r.txt = std::move(texts);
+    return r;
+}
+
+bool enter(zones& names, std::string_view list, std::string_view address, std::string_view text) {
+    auto const name = reversed(address, list);
+    if (!name) return false;
+    std::vector<std::string> texts;
+    if (!text.empty())
+        texts = {std::string{text}};
+    else if (auto const* const own = names.find(list))
+        texts = own->txt;
+    names.put(*name, entry_of(address, std::move(texts)));
+    return true;
+}
+
+bool take_off(zones& names, std::string_view list, std::string_view address) {
+    auto const name = reversed(address, list);
+    return name && names.remove(*name);
+}
 
 std::vector<list_entry> entries_of(zones const& names, std::string_view list) {
     auto const below = "." + dns_name(list);

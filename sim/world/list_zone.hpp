@@ -19,6 +19,14 @@ struct list_entry {
     friend bool operator==(list_entry const&, list_entry const&) = default;
 };
 
+/// An entry's records: listed as RFC 5782 2.1 does, with these texts, in which "$" stands for the address.
+zone_records entry_of(std::string_view address, std::vector<std::string> texts);
+/// Enters an address in a list, in place of what that said of it. Without a text it has those of the list itself. False
+/// where it is no address.
+bool enter(zones&, std::string_view list, std::string_view address, std::string_view text = {});
+/// Takes an address off a list. Was it on it?
+bool take_off(zones&, std::string_view list, std::string_view address);
+
 /// What stands below a list's name and is entered there as RFC 5782 2.1 and 2.4 do: IPv4 first, each in the order of its
 /// octets.
 std::vector<list_entry> entries_of(zones const&, std::string_view list);

@@ -4,6 +4,7 @@
 #include <array>
 #include <boost/algorithm/string/predicate.hpp>
 
+#include "sim/profile/network.hpp"
 #include "sim/world/relay.hpp"
 
 namespace relaylab::sim {
@@ -104,6 +105,15 @@ class range {
     host_id watched_;
 };
 
+/// By a stranger, one after another.
+std::vector<attack_result> attempt_all(range& r, std::vector<attack> const& attacks) {
+    client_facts const stranger{std::string{stranger_address}, "stranger.example", false, false};
+    std::vector<attack_result> results;
+    results.reserve(attacks.size());
+    for (auto const& a : attacks) results.push_back(r.attempt(a, stranger));
+    return results;
+}
+
 /// `before`: what happens before each attack.
 bool any_arrives(range& r, std::vector<attack> const& attacks, client_facts const& client,
                  std::function<void()> const& before) {
@@ -115,7 +125,7 @@ bool any_arrives(range& r, std::vector<attack> const& attacks, client_facts cons
 
 /// An address of a network that the site trusts: the network's own first address is one. Empty where it trusts none.
 std::string inside_address(site const& s) {
-    return s.inside.empty() ? std::string{} : s.inside.front().substr(0, s.inside.front().find('/'));
+    return s.inside.empty() ? std::string{} : std::string{address_of_network(s.inside.front())};
 }
 
 bool grants_by_pop(profile const& p) {
@@ -134,7 +144,11 @@ std::optional<client_facts> client_with(standing how, profile const& p, site con
     case standing::pop_granted:
         client = {"192.0.2.20", {}, false, false};
         return !grants_by_pop(p) || account.empty() ? std::nullopt : std::optional{client};
-    case standing::listed: client.listed = true; return client;
+    case standing::listed:
+        client.listed = true;
+        client.list = "list.example";
+        client.list_text = "listed by list.example";
+        return client;
     case standing::authenticated:
         client.authenticated = true;
         client.account = account;
@@ -210,13 +224,18 @@ evidence::verdict judge_results(std::vector<attack_result> const& results) {
     return v;
 }
 
+evidence::verdict find_strangers_truth(profile const& target, site const& target_site, profile const& watched,
+                                       site const& watched_site, attack_space const& space) {
+    range r{target, target_site, watched, watched_site};
+    return judge_results(attempt_all(r, attacks_on(space, target_site)));
+}
+
 truth find_truth(profile const& target, site const& target_site, profile const& watched, site const& watched_site,
                  attack_space const& space) {
     range r{target, target_site, watched, watched_site};
     auto const attacks = attacks_on(space, target_site);
     truth found;
-    client_facts const stranger{std::string{stranger_address}, "stranger.example", false, false};
-    for (auto const& a : attacks) found.results.push_back(r.attempt(a, stranger));
+    found.results = attempt_all(r, attacks);
     found.verdict = judge_results(found.results);
     found.authorised = find_authorised(r, target_site, target, attacks);
     r.tell_asked(found);

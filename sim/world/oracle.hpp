@@ -47,6 +47,10 @@ struct truth {
 truth find_truth(profile const& target, site const& target_site, profile const& watched, site const& watched_site,
                  attack_space const&);
 
+/// The verdict of it alone, without whom the server relays for.
+evidence::verdict find_strangers_truth(profile const& target, site const& target_site, profile const& watched,
+                                       site const& watched_site, attack_space const&);
+
 /// What a set of results amounts to: the first of open, conditional, accepts and closed that holds.
 evidence::verdict judge_results(std::vector<attack_result> const&);
 

@@ -12,11 +12,9 @@ namespace {
 using files::node;
 using files::table_reader;
 
+constexpr std::int64_t most_times = 100'000;
+constexpr grammar::duration longest_plan = std::chrono::hours{24 * 36525};
 constexpr std::string_view some_message = "Subject: test\r\n\r\ntest\r\n";
-
-bool is_address(std::string_view text) {
-    return text.find('/') == std::string_view::npos && in_network("127.0.0.1", text).has_value();
-}
 
 std::string required_address(table_reader& in, std::string_view key) {
     auto text = in.required_string(key);
@@ -66,6 +64,7 @@ class cast {
         return name;
     }
     std::vector<std::string> hosts, clients;
+    std::vector<std::string> lists;  // DNS names
 };
 
 planned_host read_host(table_reader& in, cast& who) {
@@ -122,11 +121,25 @@ planned_nat read_nat(table_reader& in, cast const& who) {
     return n;
 }
 
+/// The same mail again and again: "every" and "times" need each other.
+void read_repetition(table_reader& in, planned_event& e) {
+    e.every = time_of(in, "every", false);
+    auto const times = in.integer("times");
+    if (!in.value("every") && !times) return;
+    if (e.every.count() == 0 || !times) in.fail("expected the keys \"every\", a time like 1d, and \"times\" together");
+    if (*times < 1 || *times > most_times)
+        in.fail(*in.value("times"), fmt::format("times: expected 1 to {}", most_times));
+    if (e.every > longest_plan / *times) in.fail(*in.value("every"), "every: expected a shorter time: that many take a century");
+    e.times = static_cast<std::size_t>(*times);
+}
+
 void read_mail(table_reader& in, planned_event& e) {
     e.reverse_path = in.required_string("from");
     e.forward_paths = in.strings("to");
     if (e.forward_paths.empty()) in.fail("expected the key \"to\", one path or more");
     e.message = in.string("message").value_or(std::string{some_message});
+    e.legitimate = in.boolean("legitimate").value_or(false);
+    read_repetition(in, e);
     if (e.reverse_path.find_first_of("\r\n") != std::string::npos)
         in.fail(*in.value("from"), "from: expected a path of one line");
     for (auto const& path : e.forward_paths)
@@ -136,14 +149,34 @@ void read_mail(table_reader& in, planned_event& e) {
     if (!e.message.ends_with("\r\n")) e.message += "\r\n";
 }
 
+/// Who is entered is said by his address, or by the last message in somebody's mailbox: evidence, and no test.
+void read_listing(table_reader& in, cast const& who, planned_event& e) {
+    e.list = dns_name(in.required_string("list"));
+    cast::check(in, *in.value("list"), "list", who.lists, e.list);
+    if (e.what == planned_event::kind::list) e.text = in.string("text").value_or("");
+    if (e.what == planned_event::kind::delist || in.value("address")) {
+        e.address = required_address(in, "address");
+        return;
+    }
+    if (!in.value("host"))
+        in.fail("expected the key \"address\", or \"host\" and \"mailbox\" with mail that shows whose it is");
+    e.host = who.host(in, "host");
+    e.mailbox = in.required_string("mailbox");
+}
+
 planned_event read_event(table_reader& in, cast const& who) {
     using kind = planned_event::kind;
     planned_event e;
     e.place = in.table().place;
     e.after = time_of(in, "at", false);
-    auto const what = in.one_of("what", {"mail", "pop-login", "auth", "down", "up", "reply"});
-    if (!what) in.fail("expected the key \"what\": mail, pop-login, auth, down, up or reply");
+    auto const what = in.one_of("what", {"mail", "pop-login", "auth", "down", "up", "reply", "list", "delist"});
+    if (!what) in.fail("expected the key \"what\": mail, pop-login, auth, down, up, reply, list or delist");
     e.what = static_cast<kind>(*what);
+    if (e.what == kind::list || e.what == kind::delist) {
+        read_listing(in, who, e);
+        in.finish();
+        return e;
+    }
     e.host = who.host(in, "host");
     if (e.host.empty()) in.fail("expected the key \"host\", the name of one");
     if (e.what != kind::down && e.what != kind::up) e.client = who.client(in, "client");
@@ -230,6 +263,9 @@ world_plan parse_world(std::string_view toml, std::string_view name) {
         table_reader one{*table, name};
         plan.registrars.push_back(read_registrar(one, who));
     }
+    for (auto const& h : plan.hosts)
+        for (auto const& list : h.lists) who.lists.push_back(dns_name(list));
+    for (auto const& zone : plan.zones) who.lists.push_back(zone.name);
     for (auto const* table : in.tables("event")) {
         table_reader one{*table, name};
         plan.events.push_back(read_event(one, who));

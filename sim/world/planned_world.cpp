@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "grammar/header_field.hpp"
+#include "sim/world/list_zone.hpp"
 
 namespace relaylab::sim {
 namespace {
@@ -41,6 +42,7 @@ planned_world::planned_world(world_plan plan, catalogue const& of, std::uint64_t
     for (auto const& r : plan_.registrars)
         registrars_.emplace_back(world_, host(r.host), registrar_rules{r.mailbox, r.valid, r.subject, r.rules});
     for (auto const& e : plan_.events) add_event(e);
+    world_.on_offered = [this](offered_mail const& mail, client_facts const& client) { offered(mail, client); };
 }
 
 void planned_world::add_host(planned_host const& h, catalogue const& of) {
@@ -71,25 +73,67 @@ void planned_world::add_nat(planned_nat const& n) {
 }
 
 void planned_world::add_event(planned_event const& e) {
-    world_.at(plan_.start + e.after, [this, &e] { happen(e); });
+    again(e, plan_.start + e.after, e.times);
+}
+
+void planned_world::again(planned_event const& e, grammar::instant when, std::size_t times) {
+    world_.at(when, [this, &e, when, times] {
+        happen(e);
+        if (times > 1) again(e, when + e.every, times - 1);
+    });
 }
 
 void planned_world::happen(planned_event const& e) {
     using kind = planned_event::kind;
+    if (e.what == kind::list) return list(e);
+    if (e.what == kind::delist) {
+        take_off(world_.directory().names(), e.list, e.address);
+        return;
+    }
+    if (e.what == kind::mail) return send(e);
     auto const h = host(e.host);
     if (e.what == kind::down || e.what == kind::up) return world_.set_up(h, e.what == kind::up);
     if (e.what == kind::reply) return reply(e);
     auto const& who = client_named(e.client);
-    if (e.what == kind::mail) {
-        auto const same = std::find_if(bodies_.begin(), bodies_.end(),
-                                       [&](mail_text const& body) { return body.equals(e.message); });
-        auto const body = same == bodies_.end() ? bodies_.emplace_back(e.message) : *same;
-        world_.send(who, h, {e.reverse_path, e.forward_paths, {}}, body);
-        return;
-    }
     auto const seen = world_.directory().seen_address(who.address, world_.site_of(h).address);
     if (e.what == kind::pop_login) return world_.pop_login(h, seen, e.account);
     world_.authenticate(h, seen);
+}
+
+void planned_world::send(planned_event const& e) {
+    auto const same = std::find_if(bodies_.begin(), bodies_.end(),
+                                   [&](mail_text const& body) { return body.equals(e.message); });
+    auto const body = same == bodies_.end() ? bodies_.emplace_back(e.message) : *same;
+    auto const before = world_.ledger().last();
+    sending const one{++sendings_, e.legitimate};
+    sending_ = one;
+    world_.send(client_named(e.client), host(e.host), {e.reverse_path, e.forward_paths, {}}, body);
+    sending_.reset();
+    for (auto taken = before + 1; taken <= world_.ledger().last(); ++taken) sent_by_.emplace(taken, one);
+}
+
+void planned_world::list(planned_event const& e) {
+    auto address = e.address;
+    if (address.empty()) {
+        auto const mail = world_.mailbox(host(e.host), e.mailbox);
+        // What has been shown once is no evidence of anything new.
+        if (mail.empty() || !shown_.insert(mail.back().number).second) return;
+        address = mail.back().entry->from_address;
+    }
+    enter(world_.directory().names(), e.list, address, e.text);
+}
+
+/// Reports, replies and registrars' mail are nobody's plan, and not counted.
+void planned_world::offered(offered_mail const& mail, client_facts const& client) {
+    auto of = mail.message == 0 ? sending_ : std::nullopt;
+    if (mail.message != 0 && !mail.report)
+        if (auto const known = sent_by_.find(world_.ledger().origin(mail.message)); known != sent_by_.end())
+            of = known->second;
+    if (!of) return;
+    std::string const none;
+    auto const said = client.listed ? answered_for_list(world_.profile_of(mail.to), world_.record().answers(mail.session))
+                                    : std::nullopt;
+    tally_.offered(of->number, of->legitimate, mail.to, client.address, said ? client.list : none, said ? said->code : 0);
 }
 
 /// As mail programs do: the subject with "Re:" before it, and what was written below what is.

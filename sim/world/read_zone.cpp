@@ -1,9 +1,9 @@
 #include <array>
-#include <boost/algorithm/string/replace.hpp>
 #include <charconv>
 #include <fmt/format.h>
 
 #include "sim/profile/network.hpp"
+#include "sim/world/list_zone.hpp"
 #include "sim/world/world_plan.hpp"
 
 namespace relaylab::sim {
@@ -11,8 +11,6 @@ namespace {
 
 using files::node;
 using files::table_reader;
-
-constexpr std::string_view listed_as = "127.0.0.2";  // RFC 5782 2.1
 
 /// The strings of a key with the place of each.
 std::vector<node const*> texts(table_reader& in, std::string_view key) {
@@ -30,8 +28,7 @@ std::vector<std::string> addresses(table_reader& in, std::string_view key, bool 
     for (auto const* const one : texts(in, key)) {
         auto const& text = one->text;
         bool const six = text.find(':') != std::string::npos;
-        bool const is_address = text.find('/') == std::string::npos && in_network("127.0.0.1", text).has_value();
-        if (!is_address || !(six ? v6 : v4))
+        if (!is_address(text) || !(six ? v6 : v4))
             in.fail(*one, fmt::format("{}: \"{}\": expected an {} address", key, text,
                                       v4 && v6 ? "IP" : v4 ? "IPv4" : "IPv6"));
         found.push_back(text);
@@ -93,13 +90,8 @@ std::vector<planned_zone> read_zone(node const& table, std::string_view file) {
     auto const listed = addresses(in, "listed", true, true);
     in.finish();
     std::vector<planned_zone> all;
-    for (auto const& one : listed) {
-        zone_records r;
-        r.a = {std::string{listed_as}};
-        r.txt = zone.records.txt;
-        for (auto& text : r.txt) boost::algorithm::replace_all(text, "$", one);
-        all.push_back({*reversed(one, zone.name), std::move(r), table.place});
-    }
+    for (auto const& one : listed)
+        all.push_back({*reversed(one, zone.name), entry_of(one, zone.records.txt), table.place});
     all.push_back(std::move(zone));
     return all;
 }

@@ -35,6 +35,14 @@ exchangers implicit(zones const& names, std::string_view domain) {
     return {mx::no_host, {}, fmt::format("{} has neither MX nor address", domain)};
 }
 
+/// Whoever writes a list's texts says nothing else by them than a part of one line.
+std::string repeatable(std::string text) {
+    constexpr std::size_t longest = 200;
+    text.resize(std::min(text.size(), longest));
+    std::ranges::replace_if(text, [](char c) { return c < ' ' || c > '~'; }, '?');
+    return text;
+}
+
 }  // namespace
 
 exchangers find_exchangers(zones const& names, std::string_view domain) {
@@ -79,11 +87,14 @@ pointed find_pointer(zones const& names, std::string_view address) {
     return {said.records->ptr.front(), pointer::mismatch};
 }
 
-bool listed(zones const& names, std::string_view address, std::span<std::string const> lists) {
-    return std::any_of(lists.begin(), lists.end(), [&](std::string const& list) {
+std::optional<listing> find_listing(zones const& names, std::string_view address, std::span<std::string const> lists) {
+    for (auto const& list : lists) {
         auto const name = reversed(address, list);
-        return name && names.ask(*name, record_type::a).what == dns_answer::found;
-    });
+        if (!name || names.ask(*name, record_type::a).what != dns_answer::found) continue;
+        auto const said = names.ask(*name, record_type::txt);
+        return listing{list, said.what == dns_answer::found ? repeatable(said.records->txt.front()) : std::string{}};
+    }
+    return std::nullopt;
 }
 
 }  // namespace relaylab::sim

@@ -1,6 +1,7 @@
 // What a mail server asks of DNS: where a domain's mail goes, whose an address is, whether it is listed.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,7 +46,14 @@ struct pointed {
 };
 pointed find_pointer(zones const&, std::string_view address);
 
-/// Is the address on one of these lists (RFC 5782 2.1)? A list that does not answer lists nobody.
-bool listed(zones const&, std::string_view address, std::span<std::string const> lists);
+/// A list that has an address.
+struct listing {
+    std::string list;
+    std::string text;  ///< its first TXT record as a reply may repeat it: 200 octets at most, "?" for what is not printable
+
+    friend bool operator==(listing const&, listing const&) = default;
+};
+/// The first of these lists that has the address (RFC 5782 2.1). A list that does not answer lists nobody.
+std::optional<listing> find_listing(zones const&, std::string_view address, std::span<std::string const> lists);
 
 }  // namespace relaylab::sim

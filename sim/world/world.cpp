@@ -124,7 +124,11 @@ client_facts world::facts_of(std::string_view address, host_id to, std::string_v
     auto found = directory_.name_of(facts.address, own_name);
     facts.name = std::move(found.name);
     facts.ptr = found.what;
-    facts.listed = listed(directory_.names(), facts.address, server.options.lists);
+    if (auto listing = find_listing(directory_.names(), facts.address, server.options.lists)) {
+        facts.listed = true;
+        facts.list = std::move(listing->list);
+        facts.list_text = std::move(listing->text);
+    }
     facts.authenticated = server.authenticated.contains(facts.address);
     return facts;
 }
@@ -141,6 +145,8 @@ std::optional<smtp::outcome> world::send(client const& from, host_id to, smtp::e
     whole.message = message.str();
     auto done = speak(*wire, from.words, std::move(whole), now_, on_dialogue != nullptr);
     if (on_dialogue) on_dialogue(wire->number, done.lines);
+    note(*wire);
+    if (on_offered) on_offered({wire->number, to, 0, false}, wire->talk.client());
     collect(*wire, message);
     return std::move(done.outcome);
 }

@@ -51,6 +51,14 @@ struct host_options {
     fault_file const* faults = nullptr;   ///< what it does wrong; must outlive the world
 };
 
+/// A transaction that a host has had with a client of the world's, or with another host.
+struct offered_mail {
+    session_number session = 0;
+    host_id to = 0;
+    message_id message = 0;  ///< the one that another host handed on; 0: a client's own
+    bool report = false;     ///< it reports about one
+};
+
 /// A machine that sends mail and is no host.
 struct client {
     std::string name;
@@ -155,6 +163,8 @@ class world {
     std::function<void(host_id from, host_id to, evidence::transcript const&)> on_relay;
     /// Sees every dialogue of a host's or a client's that the world itself has, by its session; may be empty.
     std::function<void(session_number, evidence::transcript const&)> on_dialogue;
+    /// Sees every transaction that the world itself has, once it is over; may be empty.
+    std::function<void(offered_mail const&, client_facts const&)> on_offered;
     /// Sees every message that is put into a mailbox; may be empty.
     std::function<void(host_id, stored_message const&)> on_stored;
 

@@ -215,6 +215,7 @@ spoken world::hand_over(job const& j, host_id to, grammar::reading const& recipi
     note(*wire);
     if (on_relay) on_relay(j.mail->host, to, done.lines);
     if (on_dialogue) on_dialogue(wire->number, done.lines);
+    if (on_offered) on_offered({wire->number, to, j.mail->id, j.mail->from.bounce}, wire->talk.client());
     origin const from{j.mail->id, j.mail->from.bounce, j.mail->from.hops + 1};
     for (auto& accepted : wire->talk.take_accepted()) {
         if (done.took.count() == 0)

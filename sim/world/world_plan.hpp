@@ -61,17 +61,24 @@ struct planned_registrar {
 
 /// What happens in the world, and when.
 struct planned_event {
-    enum class kind { mail, pop_login, auth, down, up, reply };
+    enum class kind { mail, pop_login, auth, down, up, reply, list, delist };
     kind what = kind::mail;
     grammar::duration after{0};  ///< since the world's beginning
-    std::string host;
+    std::string host;                        ///< of list: where the evidence is; empty where there is an address
     std::string client;                      ///< of mail, pop_login, auth and reply
-    std::string mailbox;                     ///< of reply: the user at the host who replies to his last message
-    std::string text;                        ///< of reply: what he writes above it; lines end in LF
+    std::string mailbox;                     ///< of reply: the user at the host who replies to his last message; of
+                                             ///< list: who shows his, by which whoever handed it over is entered
+    std::string text;                        ///< of reply: what he writes above it; lines end in LF. Of list: its own
+                                             ///< in place of the list's; may be empty
+    std::string list;                        ///< of list and delist: its name
+    std::string address;                     ///< of list and delist; empty: as the mailbox shows
     std::string account;                     ///< of pop_login
     std::string reverse_path;                ///< of mail, as sent
     std::vector<std::string> forward_paths;  ///< of mail, as sent
     std::string message;                     ///< of mail; lines end in CRLF
+    bool legitimate = false;                 ///< of mail: those to whom it goes want it
+    grammar::duration every{0};              ///< of mail: after which it is sent again
+    std::size_t times = 1;                   ///< of mail: how often in all
     files::place place;
 };
 

@@ -51,11 +51,16 @@ struct lookup {
     zone_records const* records = nullptr;  ///< with found alone
 };
 
+/// Lower case, without a last dot.
+std::string dns_name(std::string_view);
+
 class zones {
   public:
     /// What is said of a name from now on, in place of what was; names are compared without regard to case and a
     /// last dot.
     void put(std::string_view name, zone_records);
+    /// Nothing is said of a name from now on. Was anything?
+    bool remove(std::string_view name) { return names_.erase(dns_name(name)) != 0; }
     /// Follows up to eight aliases (RFC 1034 3.6.2); a chain without an end is a failure of the server's.
     lookup ask(std::string_view name, record_type) const;
     bool knows(std::string_view name) const;
@@ -68,9 +73,6 @@ class zones {
   private:
     std::map<std::string, zone_records, std::less<>> names_;
 };
-
-/// Lower case, without a last dot.
-std::string dns_name(std::string_view);
 
 /// "192.0.2.1" under "in-addr.arpa" is "1.2.0.192.in-addr.arpa" (RFC 1035 3.5); an IPv6 address goes by its
 /// nibbles (RFC 3596 2.5). Nothing where it is no address.

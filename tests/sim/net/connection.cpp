@@ -123,6 +123,23 @@ TEST(connection, does_not_take_octets_for_a_hang_up) {
     EXPECT_EQ(client.line(), "250 Ok");
 }
 
+TEST(connection, ends_where_a_delay_is_longer_than_the_client_would_wait) {
+    listener_options options;
+    options.pace = 0;
+    options.longest_delay = std::chrono::minutes{59};
+    served_world served(options);
+    blocking_client hasty(served.address);
+    EXPECT_EQ(hasty.line(), "220 mail.example.test ready");
+    hasty.say("NOOP\r\n");
+    EXPECT_EQ(hasty.line(), "End of file");
+    options.longest_delay = std::chrono::hours{1};
+    served_world other(options);
+    blocking_client calm(other.address);
+    EXPECT_EQ(calm.line(), "220 mail.example.test ready");
+    calm.say("NOOP\r\n");
+    EXPECT_EQ(calm.line(), "250 Slept");
+}
+
 TEST(connection, does_not_wait_for_a_handshake_for_ever) {
     auto options = with_identity(true);
     options.idle = std::chrono::milliseconds{30};

@@ -3,12 +3,12 @@
 namespace relaylab::sim {
 namespace {
 
-struct membership {
+struct network_row {
     std::string_view address, network;
     std::optional<bool> in;
 };
 
-constexpr membership table[]{
+constexpr network_row table[]{
     {"192.0.2.1", "192.0.2.0/24", true},
     {"192.0.2.255", "192.0.2.0/24", true},
     {"192.0.3.0", "192.0.2.0/24", false},
@@ -38,11 +38,56 @@ constexpr membership table[]{
     {"192.0.2.1", "192.0.2/24", std::nullopt},
     {"192.0.2.1", "example/24", std::nullopt},
     {"192.0.2.1", "", std::nullopt},
+    {"192.0.2.100", "192.0.2.100-192.0.2.199", true},
+    {"192.0.2.199", "192.0.2.100-192.0.2.199", true},
+    {"192.0.2.99", "192.0.2.100-192.0.2.199", false},
+    {"192.0.2.200", "192.0.2.100-192.0.2.199", false},
+    {"192.0.3.150", "192.0.2.100-192.0.2.199", false},
+    {"192.0.3.150", "192.0.2.100-192.0.4.1", true},
+    {"::5", "::1-::9", true},
+    {"192.0.2.5", "192.0.2.9-192.0.2.1", std::nullopt},
+    {"192.0.2.5", "192.0.2.1-::1", std::nullopt},
+    {"192.0.2.5", "192.0.2.1-", std::nullopt},
+    {"192.0.2.5", "192.0.2.1-9", std::nullopt},
 };
 
 TEST(network, holds_addresses_by_their_prefix) {
     for (auto const& [address, network, in] : table)
         EXPECT_EQ(in_network(address, network), in) << address << " in " << network;
+}
+
+struct masked {
+    std::string_view address, network;
+    membership is;
+};
+
+constexpr masked masked_table[]{
+    {"192.0.2.1", "192.0.2.0/24", membership::inside},
+    {"192.0.3.1", "192.0.2.0/24", membership::outside},
+    {"192.0.2.AAA", "192.0.2.0/24", membership::inside},
+    {"192.0.AAA.BBB", "192.0.2.0/24", membership::unsure},
+    {"192.0.xxx.*", "198.51.100.0/24", membership::outside},
+    {"192.0.AAA.BBB", "192.168.0.100-192.168.0.199", membership::outside},
+    {"192.168.AAA.BBB", "192.168.0.100-192.168.0.199", membership::unsure},
+    {"AAA.BBB.CCC.DDD", "192.0.2.0/24", membership::unsure},
+    {"AAA.BBB.CCC.DDD", "0.0.0.0/0", membership::inside},
+    {"192.0.ABC.1", "192.0.2.0/24", membership::outside},  // is nothing at all
+    {"192.0.2", "192.0.2.0/24", membership::outside},
+    {"192.0.2.AAA.1", "192.0.2.0/24", membership::outside},
+    {"192.0.300.AAA", "0.0.0.0/0", membership::outside},
+    {"192.0.AAA.1", "::/0", membership::outside},
+    {"192.0.2.1", "nonsense", membership::outside},
+};
+
+TEST(network, hidden_octets_may_be_anything) {
+    for (auto const& [address, network, is] : masked_table)
+        EXPECT_EQ(membership_of(address, network), is) << address << " in " << network;
+}
+
+TEST(network, an_address_is_no_network) {
+    for (auto const* const text : {"192.0.2.1", "::1"}) EXPECT_TRUE(is_address(text)) << text;
+    for (auto const* const text : {"192.0.2.1/24", "192.0.2.1-192.0.2.9", "[192.0.2.1]", "192.0.2", ""})
+        EXPECT_FALSE(is_address(text)) << text;
 }
 
 }  // namespace

@@ -44,6 +44,19 @@ TEST(ledger, knows_what_descends_from_what) {
     EXPECT_FALSE(l.descends(99, 1));
 }
 
+TEST(ledger, knows_where_a_message_began) {
+    ledger l;
+    EXPECT_EQ(l.last(), 0U);
+    for (auto const& [m, parent] : {std::pair{1U, 0U}, {2U, 1U}, {3U, 2U}, {4U, 0U}}) {
+        EXPECT_EQ(l.next_message(), m);
+        l.add(entry_of(m, parent));
+    }
+    EXPECT_EQ(l.last(), 4U);
+    EXPECT_EQ(l.origin(1), 1U);
+    EXPECT_EQ(l.origin(3), 1U);
+    EXPECT_EQ(l.origin(4), 4U);
+}
+
 /// A settled message with one recipient: its entry.
 std::size_t pass(ledger& l, std::string const& path = "<a@b.example>") {
     auto e = entry_of(l.next_message());

@@ -3,6 +3,10 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <set>
+
+#include "sim/world/resolver.hpp"
+
 namespace relaylab::sim {
 namespace {
 
@@ -37,6 +41,27 @@ TEST(list_zone, has_what_is_entered_below_its_name) {
     EXPECT_EQ(all[2].address, "203.0.113.9");
     EXPECT_EQ(all[3].address, "2001:db8::7");
     EXPECT_TRUE(entries_of(example(), "list.example").empty());
+}
+
+TEST(list_zone, has_who_is_entered_until_he_is_taken_off) {
+    zones names;
+    zone_records own;
+    own.txt = {"see http://list.example/?$"};
+    names.put("list.example", own);
+    EXPECT_TRUE(enter(names, "List.example.", "192.0.2.1"));
+    EXPECT_TRUE(enter(names, "list.example", "2001:db8::1", "spam by $"));
+    EXPECT_FALSE(enter(names, "list.example", "nobody"));
+    EXPECT_EQ(entries_of(names, "list.example"),
+              (std::vector<list_entry>{{"192.0.2.1", {"127.0.0.2"}, {"see http://list.example/?192.0.2.1"}},
+                                       {"2001:db8::1", {"127.0.0.2"}, {"spam by 2001:db8::1"}}}));
+    EXPECT_TRUE(enter(names, "list.example", "192.0.2.1", "once more"));
+    EXPECT_EQ(entries_of(names, "list.example").at(0).texts, strings{"once more"});
+    EXPECT_TRUE(take_off(names, "list.example", "192.0.2.1"));
+    EXPECT_FALSE(take_off(names, "list.example", "192.0.2.1"));
+    EXPECT_FALSE(take_off(names, "list.example", "nobody"));
+    EXPECT_EQ(entries_of(names, "list.example").size(), 1U);
+    EXPECT_TRUE(enter(names, "other.example", "192.0.2.1"));
+    EXPECT_EQ(entries_of(names, "other.example").at(0).texts, strings{}) << "it says nothing of anybody";
 }
 
 TEST(list_zone, is_a_master_file) {
@@ -75,6 +100,30 @@ TEST(list_zone, writes_long_and_strange_texts_as_master_files_have_them) {
     EXPECT_NE(text.find("IN TXT \"" + std::string(255, 'x') + "\" \"" + std::string(45, 'x') + "\"\n"), std::string::npos);
     EXPECT_NE(text.find("IN TXT \"a\\010b\\255\"\n"), std::string::npos);
     EXPECT_NE(text.find("IN TXT \"\"\n"), std::string::npos);
+}
+
+/// Whatever is done to a list, it has those who were entered and not taken off behind that, and no other list changes.
+RC_GTEST_PROP(list_zone, has_what_was_done_last, ()) {
+    auto const deeds = *rc::gen::container<std::vector<std::pair<unsigned, bool>>>(
+        rc::gen::pair(rc::gen::inRange(0U, 6U), rc::gen::arbitrary<bool>()));
+    zones names;
+    enter(names, "b.l.example", "192.0.2.250");
+    std::set<std::string> model;
+    for (auto const& [last, in] : deeds) {
+        auto const address = "192.0.2." + std::to_string(last);
+        if (in) {
+            RC_ASSERT(enter(names, "a.l.example", address));
+            model.insert(address);
+        } else {
+            RC_ASSERT(take_off(names, "a.l.example", address) == (model.erase(address) != 0));
+        }
+        std::set<std::string> found;
+        for (auto const& e : entries_of(names, "a.l.example")) found.insert(e.address);
+        RC_ASSERT(found == model);
+        strings const lists{"a.l.example"};
+        RC_ASSERT(find_listing(names, address, lists).has_value() == model.contains(address));
+    }
+    RC_ASSERT(entries_of(names, "b.l.example").size() == 1U);
 }
 
 RC_GTEST_PROP(list_zone, has_every_address_that_is_entered, ()) {

@@ -10,8 +10,8 @@ using evidence::word;
 using strings = std::vector<std::string>;
 
 attack_space const& space() {
-    static auto const v2 = parse_attack_space(tests::read_file("profiles/attack/v2.toml"), "v2.toml");
-    return v2;
+    static auto const v3 = parse_attack_space(tests::read_file("profiles/attack/v3.toml"), "v3.toml");
+    return v3;
 }
 
 truth truth_of(std::string const& rules, site const& s = tests::site_of("here.example", "192.0.2.1")) {

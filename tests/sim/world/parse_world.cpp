@@ -109,6 +109,37 @@ host = "inner"
 at   = "4min"
 what = "up"
 host = "inner"
+
+[[event]]
+at         = "5min"
+every      = "1d"
+times      = 7
+what       = "mail"
+host       = "inner"
+client     = "bob"
+from       = "<a@b.example>"
+to         = "<c@d.example>"
+legitimate = true
+
+[[event]]
+at      = "6min"
+what    = "list"
+list    = "List.Example."
+address = "192.0.2.9"
+text    = "spam by $"
+
+[[event]]
+at      = "7min"
+what    = "list"
+list    = "list.example"
+host    = "inner"
+mailbox = "alice"
+
+[[event]]
+at      = "8min"
+what    = "delist"
+list    = "list.example"
+address = "192.0.2.9"
 )";
 
 world_plan plan() { return parse_world(whole, "worlds/whole.toml"); }
@@ -181,10 +212,11 @@ TEST(parse_world, reads_zones) {
 TEST(parse_world, reads_events) {
     using kind = planned_event::kind;
     auto const p = plan();
-    ASSERT_EQ(p.events.size(), 5U);
+    ASSERT_EQ(p.events.size(), 9U);
     std::vector<kind> kinds;
     for (auto const& e : p.events) kinds.push_back(e.what);
-    EXPECT_EQ(kinds, (std::vector<kind>{kind::pop_login, kind::mail, kind::auth, kind::down, kind::up}));
+    EXPECT_EQ(kinds, (std::vector<kind>{kind::pop_login, kind::mail, kind::auth, kind::down, kind::up, kind::mail,
+                                        kind::list, kind::list, kind::delist}));
     EXPECT_EQ(p.events[0].account, "alice@own.example");
     EXPECT_EQ(p.events[0].after, 0min);
     EXPECT_EQ(p.events[1].after, 1min);
@@ -193,6 +225,25 @@ TEST(parse_world, reads_events) {
     EXPECT_EQ(p.events[1].forward_paths, (strings{"<c@d.example>", "<e@f.example>"}));
     EXPECT_EQ(p.events[1].message, "Subject: x\r\n\r\ntext\r\n");
     EXPECT_EQ(p.events[4].host, "inner");
+    EXPECT_FALSE(p.events[1].legitimate);
+    EXPECT_EQ(p.events[1].times, 1U);
+    EXPECT_TRUE(p.events[5].legitimate);
+    EXPECT_EQ(p.events[5].every, 24h);
+    EXPECT_EQ(p.events[5].times, 7U);
+}
+
+TEST(parse_world, reads_what_lists_do) {
+    auto const p = plan();
+    auto const& by_address = p.events.at(6);
+    EXPECT_EQ(by_address.list, "list.example");
+    EXPECT_EQ(by_address.address, "192.0.2.9");
+    EXPECT_EQ(by_address.text, "spam by $");
+    EXPECT_EQ(by_address.after, 6min);
+    auto const& by_mail = p.events.at(7);
+    EXPECT_EQ(by_mail.address, "");
+    EXPECT_EQ(by_mail.host, "inner");
+    EXPECT_EQ(by_mail.mailbox, "alice");
+    EXPECT_EQ(p.events.at(8).address, "192.0.2.9");
 }
 
 /// One file a mistake: where it is, what was expected, and the word that was probably meant.

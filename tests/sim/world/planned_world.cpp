@@ -5,6 +5,7 @@
 #include "grammar/header_field.hpp"
 #include "grammar/received.hpp"
 #include "sim/profile/filter.hpp"
+#include "tests/sim/world/internet.hpp"
 #include "tests/sim/world/real_worlds.hpp"
 
 namespace relaylab::sim {
@@ -208,6 +209,84 @@ to = "<alice@here.example>"
     EXPECT_EQ(w.at().record().answers(1).at(2).code, 530);
     EXPECT_EQ(w.at().record().answers(2).at(2).code, 250);
     EXPECT_EQ(w.at().now(), w.plan().start + 2min);
+}
+
+/// A host that refuses listed clients, and one that relays for its own.
+std::string const listing_world = R"(
+title = "t"
+[[host]]
+name    = "asks"
+profile = "asks"
+site    = "asks"
+lists   = ["list.example"]
+[[host]]
+name    = "relays"
+profile = "relays"
+site    = "relays"
+[[client]]
+name    = "bob"
+address = "198.51.100.7"
+[zone."list.example"]
+txt = "$ is here"
+)";
+
+std::string mail(std::string const& at, std::string const& host, std::string const& more = {}) {
+    return "[[event]]\nat = '" + at + "'\nwhat = 'mail'\nhost = '" + host
+           + "'\nclient = 'bob'\nfrom = '<bob@b.example>'\nto = '<alice@asks.example>'\n" + more;
+}
+
+class planned_world_lists : public testing::Test {
+  protected:
+    planned_world& run(std::string const& events) {
+        books_.put("asks", tests::example_profile("[[rcpt]]\nid = 'listed'\nwhen = { client.listed = true }\n"
+                                                  "reply = '550 {client.list}: {client.list-text}'\nevidence = 'e'\n"
+                                                  + tests::relays_percent));
+        books_.put("relays", tests::example_profile(tests::relays_percent));
+        books_.put("asks", tests::site_of("asks.example", "192.0.2.1"));
+        books_.put("relays", tests::site_of("relays.example", "192.0.2.2"));
+        made_ = std::make_unique<planned_world>(parse_world(listing_world + events, "w.toml"), books_.books(), 1);
+        made_->at().on_dialogue = [this](session_number, evidence::transcript const& lines) {
+            for (auto const& line : lines)
+                if (line.text.starts_with("550")) refusals.push_back(line.text);
+        };
+        made_->at().run_until_quiet();
+        return *made_;
+    }
+    strings refusals;
+
+  private:
+    tests::shelf books_;
+    std::unique_ptr<planned_world> made_;
+};
+
+TEST_F(planned_world_lists, have_whom_an_event_enters_until_one_takes_him_off) {
+    auto& w = run(mail("0s", "asks") + "[[event]]\nat = '1h'\nwhat = 'list'\nlist = 'list.example'\naddress = '198.51.100.7'\n"
+                  + mail("2h", "asks") + "[[event]]\nat = '3h'\nwhat = 'list'\nlist = 'list.example'\naddress = '198.51.100.7'\n"
+                                         "text = '$ again'\n"
+                  + mail("4h", "asks") + "[[event]]\nat = '5h'\nwhat = 'delist'\nlist = 'list.example'\naddress = '198.51.100.7'\n"
+                  + mail("6h", "asks"));
+    EXPECT_EQ(refusals, (strings{"550 list.example: 198.51.100.7 is here", "550 list.example: 198.51.100.7 again"}));
+    EXPECT_EQ(w.at().mailboxes(w.host("asks")).size(), 2U);
+}
+
+/// By the last message in a mailbox: the address that handed it over, and each message shows it once.
+TEST_F(planned_world_lists, have_whom_a_mailbox_shows) {
+    std::string const shown = "what = 'list'\nlist = 'list.example'\nhost = 'asks'\nmailbox = 'Alice'\n";
+    auto& w = run("[[event]]\nat = '1h'\n" + shown + mail("2h", "relays") + "[[event]]\nat = '3h'\n" + shown
+                  + mail("4h", "relays") + "[[event]]\nat = '5h'\nwhat = 'delist'\nlist = 'list.example'\naddress = '192.0.2.2'\n"
+                  + "[[event]]\nat = '6h'\n" + shown + mail("7h", "relays"));
+    EXPECT_EQ(refusals, strings{"550 list.example: 192.0.2.2 is here"}) << "of the one at four o'clock alone";
+    EXPECT_EQ(w.at().mailboxes(w.host("asks")).size(), 2U);
+}
+
+TEST_F(planned_world_lists, are_counted_by_what_they_have_refused) {
+    auto& w = run("[[event]]\nat = '36h'\nwhat = 'list'\nlist = 'list.example'\naddress = '192.0.2.2'\n"
+                  "[[event]]\nat = '36h'\nwhat = 'list'\nlist = 'list.example'\naddress = '198.51.100.7'\n"
+                  + mail("0s", "relays", "every = '1d'\ntimes = 4\nlegitimate = true\n")
+                  + mail("1h", "relays", "every = '1d'\ntimes = 3\n") + mail("50h", "asks", "legitimate = true\n"));
+    auto const asks = w.host("asks");
+    EXPECT_EQ(w.list_costs(), (std::vector<list_cost>{{"list.example", asks, "192.0.2.2", {4, 2, 0}, {3, 1, 0}},
+                                                      {"list.example", asks, "198.51.100.7", {1, 1, 0}, {}}}));
 }
 
 std::string complaint(std::string const& text) {

@@ -131,9 +131,19 @@ TEST_F(resolver, asks_whether_a_name_points_back) {
 TEST_F(resolver, looks_addresses_up_on_lists) {
     a("1.2.0.192.list.example", {"127.0.0.2"});
     fails("dead.example", dns_answer::timeout);
-    EXPECT_TRUE(listed(names, "192.0.2.1", strings{"dead.example", "list.example"}));
-    EXPECT_FALSE(listed(names, "192.0.2.2", strings{"dead.example", "list.example"}));
-    EXPECT_FALSE(listed(names, "192.0.2.1", strings{}));
+    zone_records said;
+    said.a = {"127.0.0.2"};
+    said.txt = {"because", "of this, too"};
+    names.put("1.2.0.192.other.example", said);
+    EXPECT_EQ(find_listing(names, "192.0.2.1", strings{"dead.example", "list.example", "other.example"}),
+              (listing{"list.example", ""}));
+    EXPECT_EQ(find_listing(names, "192.0.2.1", strings{"other.example", "list.example"}),
+              (listing{"other.example", "because"}));
+    said.txt = {"a\r\nb\xff" + std::string(300, 'x')};
+    names.put("1.2.0.192.other.example", said);
+    EXPECT_EQ(find_listing(names, "192.0.2.1", strings{"other.example"})->text, "a??b?" + std::string(195, 'x'));
+    EXPECT_EQ(find_listing(names, "192.0.2.2", strings{"dead.example", "list.example"}), std::nullopt);
+    EXPECT_EQ(find_listing(names, "192.0.2.1", strings{}), std::nullopt);
 }
 
 }  // namespace

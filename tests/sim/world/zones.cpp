@@ -34,6 +34,14 @@ TEST(zones, answers_what_was_put) {
     EXPECT_EQ(names.all().size(), 1U);
 }
 
+TEST(zones, forgets_what_is_removed) {
+    zones names;
+    names.put("here.example", with_a("192.0.2.1"));
+    EXPECT_TRUE(names.remove("HERE.example."));
+    EXPECT_FALSE(names.remove("here.example"));
+    EXPECT_EQ(names.ask("here.example", record_type::a).what, dns_answer::nxdomain);
+}
+
 TEST(zones, follows_aliases_and_not_for_ever) {
     zones names;
     names.put("a.example", alias("b.example"));
