@@ -45,6 +45,7 @@ inline constexpr option_word option_words[] = {
     {"empty_domain=unqualified", [](dialect& d) { d.empty_domain = empty_domain_style::unqualified; }},
     {"empty_domain=remote", [](dialect& d) { d.empty_domain = empty_domain_style::remote; }},
     {"empty_domain=reject", [](dialect& d) { d.empty_domain = empty_domain_style::reject; }},
+    {"empty_domain=drop_second", [](dialect& d) { d.empty_domain = empty_domain_style::drop_second; }},
     {"literal=recognise", [](dialect& d) { d.literal = literal_style::recognise; }},
     {"literal=strip_brackets", [](dialect& d) { d.literal = literal_style::strip_brackets; }},
     {"literal=reject", [](dialect& d) { d.literal = literal_style::reject; }},
