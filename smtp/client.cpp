@@ -13,9 +13,7 @@ client::client(wording w) : wording_(std::move(w)) {}
 void client::begin(envelope e) {
     assert(idle());
     envelope_ = std::move(e);
-    outcome_.mail.reset();
-    outcome_.data.reset();
-    outcome_.end_of_data.reset();
+    forget_replies();
     outcome_.lost = false;
     outcome_.rcpt.assign(envelope_.forward_paths.size(), std::nullopt);
     recipient_ = 0;
@@ -33,10 +31,26 @@ void client::begin(envelope e) {
     }
 }
 
+void client::forget_replies() {
+    outcome_.rset.reset();
+    outcome_.before.clear();
+    outcome_.mail.reset();
+    outcome_.data.reset();
+    outcome_.end_of_data.reset();
+}
+
 void client::after_greeting() {
     bool const reset = !first_ || wording_.rset_first;
     first_ = false;
     if (reset) return say(step::rset, wording_.rset);
+    go_on();
+}
+
+/// The lines before MAIL, one after another, then MAIL.
+void client::go_on() {
+    if (outcome_.before.size() < envelope_.before.size())
+        return say(step::before, envelope_.before[outcome_.before.size()]);
+    if (!envelope_.mails) return finish();
     say_mail();
 }
 
@@ -105,8 +119,7 @@ void client::refuse_all() noexcept {
 }
 
 void client::greeted(grammar::reply reply) {
-    // A server that knows no EHLO is asked with HELO (RFC 5321 3.2).
-    if (!reply.positive() && wording_.hello.starts_with("EHLO")) {
+    if (!reply.positive() && wording_.falls_back && wording_.hello.starts_with("EHLO")) {
         wording_.hello.replace(0, 4, "HELO");
         return say(step::hello, wording_.hello);
     }
@@ -117,30 +130,42 @@ void client::greeted(grammar::reply reply) {
     after_greeting();
 }
 
+void client::after_banner(bool taken) {
+    if (!taken) return refuse_all();
+    if (!wording_.hello.empty()) return say(step::hello, wording_.hello);
+    greeted_ = true;
+    after_greeting();
+}
+
+/// Whether RCPT is said after this reply to MAIL.
+bool client::goes_past(grammar::reply const& mail) const noexcept {
+    if (mail.positive() || wording_.presses_on == persistence::past_all) return true;
+    return mail.klass() == 4 && wording_.presses_on == persistence::past_4yz;
+}
+
 void client::heard(step s, grammar::reply reply) {
     bool const taken = reply.positive();
     switch (s) {
     case step::banner:
         outcome_.banner = std::move(reply);
-        if (!taken) return refuse_all();
-        return say(step::hello, wording_.hello);
+        return after_banner(taken);
     case step::hello: return greeted(std::move(reply));
-    case step::rset: return say_mail();
+    case step::rset:
+        outcome_.rset = std::move(reply);
+        if (taken || !wording_.rset_must) return go_on();
+        outcome_.lost = true;
+        return refuse_all();
+    case step::before: outcome_.before.push_back(std::move(reply)); return go_on();
     case step::mail:
         outcome_.mail = std::move(reply);
-        if (!taken || envelope_.forward_paths.empty()) return finish();
+        if (!goes_past(*outcome_.mail) || envelope_.forward_paths.empty()) return finish();
         return say_rcpt();
     case step::rcpt:
         took_recipient_ = took_recipient_ || taken;
         outcome_.rcpt[recipient_++] = std::move(reply);
         if (recipient_ < envelope_.forward_paths.size()) return say_rcpt();
         return after_recipients();
-    case step::data:
-        outcome_.data = std::move(reply);
-        if (outcome_.data->klass() != 3) return finish();
-        asked_ = step::message;
-        actions_.send({grammar::dot_stuff(*envelope_.message), ".\r\n"});
-        return;
+    case step::data: outcome_.data = std::move(reply); return after_data();
     case step::message: outcome_.end_of_data = std::move(reply); return finish();
     case step::last_rset: return say_quit();
     case step::quit: return close();
@@ -148,18 +173,29 @@ void client::heard(step s, grammar::reply reply) {
 }
 
 outcome client::take_result() {
-    outcome taken{outcome_.banner,           outcome_.hello, std::move(outcome_.mail), std::move(outcome_.data),
-                  std::move(outcome_.end_of_data), std::move(outcome_.rcpt), outcome_.lost};
-    outcome_.mail.reset();
-    outcome_.data.reset();
-    outcome_.end_of_data.reset();
-    outcome_.rcpt.clear();
+    outcome taken = std::move(outcome_);
+    outcome_ = {};
+    outcome_.banner = taken.banner;
+    outcome_.hello = taken.hello;
+    outcome_.lost = taken.lost;
     return taken;
 }
 
 void client::after_recipients() {
-    if (!took_recipient_ || !envelope_.message) return finish();
+    bool const goes_on = took_recipient_ || wording_.presses_on == persistence::past_all;
+    if (!goes_on || !(envelope_.message || wording_.data_alone)) return finish();
     say(step::data, wording_.data);
+}
+
+void client::after_data() {
+    if (outcome_.data->klass() != 3 && wording_.presses_on != persistence::past_all) return finish();
+    if (wording_.data_alone) {
+        finish();
+        if (outcome_.data->klass() == 3) close();
+        return;
+    }
+    asked_ = step::message;
+    actions_.send({grammar::dot_stuff(*envelope_.message), ".\r\n"});
 }
 
 }  // namespace relaylab::smtp

@@ -13,9 +13,16 @@
 
 namespace relaylab::smtp {
 
+/// Whether a client goes on with a transaction after a refusal.
+enum class persistence {
+    none,       ///< it gives the transaction up
+    past_4yz,   ///< a MAIL that was put off counts as taken: RCPT is said
+    past_all,   ///< no reply is looked at: all is said, the message too
+};
+
 /// How a client writes its commands: servers echo them, and some clients have habits.
 struct wording {
-    std::string hello = "EHLO client.example";  ///< the whole line
+    std::string hello = "EHLO client.example";  ///< the whole line; empty: MAIL is said without a greeting
     std::string mail = "MAIL FROM:";            ///< the path follows at once
     std::string rcpt = "RCPT TO:";
     std::string data = "DATA";
@@ -23,6 +30,10 @@ struct wording {
     std::string quit = "QUIT";  ///< empty: the connection is closed without a word
     bool rset_first = false;    ///< RSET before the first MAIL too
     bool rset_last = false;     ///< RSET before QUIT too, where the last transaction was refused
+    bool rset_must = false;     ///< a refused RSET ends the session
+    bool falls_back = true;     ///< HELO to a server that refuses EHLO (RFC 5321 3.2)
+    bool data_alone = false;    ///< DATA is said without a message, and after its 3yz the connection is closed
+    persistence presses_on = persistence::none;
 };
 
 /// Parameters that are said only to a server whose reply to EHLO offers an extension.
@@ -34,15 +45,18 @@ struct extension_parameters {
 
 struct envelope {
     std::string reverse_path;                ///< as sent, brackets included
-    std::vector<std::string> forward_paths;  ///< likewise, one or more
+    std::vector<std::string> forward_paths;  ///< likewise; none: MAIL is the last that is said
     std::optional<std::string> message;      ///< nothing: DATA is not said
     extension_parameters extension = {};
+    std::vector<std::string> before = {};  ///< whole lines said before MAIL, whatever is answered: "HELP"
+    bool mails = true;                     ///< false: the lines before are all
 };
 
 /// What was answered to one transaction; absent where it was never asked.
 struct outcome {
-    std::optional<grammar::reply> banner, hello, mail, data, end_of_data;
+    std::optional<grammar::reply> banner, hello, rset, mail, data, end_of_data;
     std::vector<std::optional<grammar::reply>> rcpt;  ///< one a forward path
+    std::vector<grammar::reply> before;               ///< to the lines before MAIL, as far as they were answered
     bool lost = false;                                ///< the connection ended before the transaction did
 };
 
@@ -73,16 +87,21 @@ class client {
     outcome take_result();
 
   private:
-    enum class step { banner, hello, rset, mail, rcpt, data, message, last_rset, quit };
+    enum class step { banner, hello, rset, before, mail, rcpt, data, message, last_rset, quit };
     void say(step, std::string_view words, std::string_view argument = {}, std::string_view parameters = {});
+    void go_on();
     void say_mail();
     void say_rcpt();
     void heard(step, grammar::reply);
+    void forget_replies();
+    void after_banner(bool taken);
+    bool goes_past(grammar::reply const& mail) const noexcept;
     void after_greeting();
     void greeted(grammar::reply);
     void say_quit();
     void close();
     void after_recipients();
+    void after_data();
     void give_up();
     void refuse_all() noexcept;
     void finish() noexcept;

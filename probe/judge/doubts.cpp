@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 
 namespace relaylab::probe {
 namespace {
@@ -34,6 +35,36 @@ bool outdone_by_control(settled const& put_off, standings const& all) {
         return p.by->probe.control && p.how == standing::accepted
                && (!late(*put_off.by) || p.by->probe.message.has_value());
     });
+}
+
+/// Another probe had the same answer at the same place, through the whole schedule, and a control got further: what this
+/// server says so is no promise.
+bool is_known_for_refusal(settled const& put_off, standings const& all) {
+    auto const place = [](evidence::attempt const& a) {
+        return std::tuple{a.mail.has_value(), a.rcpt.has_value(), a.data.has_value(), a.end_of_data.has_value()};
+    };
+    auto const* const said = put_off.by->last();
+    return said != nullptr && std::any_of(all.begin(), all.end(), [&](settled const& p) {
+               auto const* const other = p.by->last();
+               return p.how == standing::put_off && p.by->retries != 0 && other != nullptr && other->code == said->code
+                      && place(*p.by) == place(*put_off.by) && outdone_by_control(p, all);
+           });
+}
+
+/// Ordinary mail for its own users is refused, too, and not because the client has to show who he is (530, RFC 4954 6 and
+/// RFC 3207 4), nor at DATA or later, where what is said counts: so refuses who would not have this client at all.
+bool refuses_its_own_mail(standings const& all) {
+    auto const refused = [](settled const& p) {
+        auto const* const said = p.by->last();
+        return p.how == standing::refused && !late(*p.by) && said != nullptr && said->code != 530;
+    };
+    bool any = false;
+    for (auto const& p : all) {
+        if (!p.by->probe.control) continue;
+        if (!refused(p)) return false;
+        any = true;
+    }
+    return any;
 }
 
 bool refused_at_mail(settled const& p) { return p.by->mail && p.by->mail->klass() >= 4; }
@@ -71,9 +102,16 @@ std::vector<evidence::reason> find_doubts(standings const& all, evidence::verdic
     auto const blocked = [](auto const& p) { return p.how == standing::blocked; };
     tell(all, blocked, "was not heard: this client is refused as a whole", reasons);
     if (std::any_of(all.begin(), all.end(), blocked)) flagged.flag("blocked");
+    auto const accepted = [](auto const& p) { return !p.by->probe.control && p.how == standing::accepted; };
+    if (refuses_its_own_mail(all) && std::none_of(all.begin(), all.end(), accepted)) {
+        flagged.flag("blocked");
+        tell(
+            all, [](auto const& p) { return p.how == standing::refused; },
+            "was refused, and so was ordinary mail for a local user: this client may be refused as a whole", reasons);
+    }
     auto const put_off = [](auto const& p) { return p.how == standing::put_off; };
     tell(
-        all, [&](auto const& p) { return put_off(p) && p.by->retries == 0; },
+        all, [&](auto const& p) { return put_off(p) && p.by->retries == 0 && !is_known_for_refusal(p, all); },
         "was put off and not tried again", reasons);
     tell(
         all, [&](auto const& p) { return put_off(p) && p.by->retries != 0 && !outdone_by_control(p, all); },

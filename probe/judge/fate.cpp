@@ -16,6 +16,19 @@ bool bounced_to_third_party(arrived const& a) {
     return !probe.says_local && probe.reverse_path != "<>";
 }
 
+/// Loopback is how a server on this machine is reached, and says nothing of the address that it sends from.
+bool knows_address(evidence::run const& run) {
+    auto const& address = run.target_address;
+    return !address.empty() && !address.starts_with("127.") && address != "::1";
+}
+
+/// Another host than the one that it was submitted to delivered it: that one is the output.
+bool came_by_another(evidence::run const& run, std::vector<arrived> const& arrivals) {
+    return knows_address(run) && std::any_of(arrivals.begin(), arrivals.end(), [&](arrived const& a) {
+        return !a.receipt->delivering_address.empty() && a.receipt->delivering_address != run.target_address;
+    });
+}
+
 void judge_arrivals(std::vector<arrived> const& arrivals, verdict& v) {
     bool const anyone = std::any_of(arrivals.begin(), arrivals.end(),
                                     [](arrived const& a) { return !a.attempt->probe.says_known_user; });
@@ -27,6 +40,16 @@ void judge_arrivals(std::vector<arrived> const& arrivals, verdict& v) {
                                  + receipt->forward_path + " from " + receipt->delivering_address,
                              attempt->telling_line});
     }
+}
+
+/// What arrived was repeated with an unlike message, and that did not: the server may tell tests from mail.
+bool only_tests_arrive(evidence::run const& run, std::vector<arrived> const& arrivals) {
+    auto const came = [&](evidence::attempt const& a) {
+        return std::any_of(arrivals.begin(), arrivals.end(), [&](arrived const& found) { return found.attempt == &a; });
+    };
+    return std::any_of(run.attempts.begin(), run.attempts.end(), [&](evidence::attempt const& a) {
+        return !a.probe.again_of.empty() && a.accepted() && !came(a);
+    });
 }
 
 /// Mail was accepted for third parties and none arrived.
@@ -73,6 +96,8 @@ verdict fate(evidence::run const& run) {
     if (std::any_of(bounces.begin(), bounces.end(), bounced_to_third_party)) v.flag("backscatter");
     if (!arrivals.empty()) {
         judge_arrivals(arrivals, v);
+        if (only_tests_arrive(run, arrivals)) v.flag("probe-only");
+        if (came_by_another(run, arrivals)) v.flag("multi-stage");
         return v;
     }
     v.because = find_doubts(all, v);

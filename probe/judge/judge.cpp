@@ -8,11 +8,20 @@
 namespace relaylab::probe {
 namespace {
 
-constexpr std::array<named_judge, 4> known{{
-    {"rcpt-2xx", "open when any RCPT for a third party is answered 2yz, else closed", rcpt_2xx},
-    {"arrival", "open when a probe's own message arrived, else closed", arrival},
-    {"replies", "replies alone: closed when all was refused, else unknown", replies},
-    {"fate", "replies, arrivals and bounces: unknown rather than a guess", fate},
+/// A rule that does not ask what its tester takes for an acceptance.
+template <evidence::verdict (*rule)(evidence::run const&)>
+evidence::verdict alone(evidence::run const& run, acceptance const&) {
+    return rule(run);
+}
+
+constexpr std::array<named_judge, 7> known{{
+    {"rcpt-2xx", "open when any RCPT for a third party is answered 2yz, else closed", alone<rcpt_2xx>},
+    {"acceptance", "open when an answer is what its tester takes for an acceptance, else closed", judge_acceptance},
+    {"arrival", "open when a probe's own message arrived, else closed", alone<arrival>},
+    {"arrival-from-target", "open when a probe's own message arrived from the address examined, else closed", alone<arrival_from_target>},
+    {"any-return", "open when a probe's message or a bounce of it came back, else closed", alone<any_return>},
+    {"replies", "replies alone: closed when all was refused, else unknown", alone<replies>},
+    {"fate", "replies, arrivals and bounces: unknown rather than a guess", alone<fate>},
 }};
 
 }  // namespace

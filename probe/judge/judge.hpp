@@ -7,11 +7,13 @@
 #include <string_view>
 
 #include "evidence/verdict.hpp"
+#include "probe/judge/acceptance.hpp"
 
 namespace relaylab::probe {
 
-/// A decision rule. Total: any evidence gives a verdict. Knows no server by name.
-using judge = evidence::verdict (*)(evidence::run const&);
+/// A decision rule. Total: any evidence gives a verdict. Knows no server by name. The judge "acceptance" alone asks what
+/// its tester takes for one.
+using judge = evidence::verdict (*)(evidence::run const&, acceptance const&);
 
 struct named_judge {
     std::string_view name;     ///< as tester files write it: "rcpt-2xx"

@@ -1,8 +1,10 @@
 #include "probe/judge/log_rule.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
+#include "evidence/log/mask.hpp"
 #include "evidence/log/take.hpp"
 
 namespace relaylab::probe {
@@ -15,6 +17,8 @@ using evidence::logged_recipient;
 
 /// So many octets of a reason are kept.
 constexpr std::size_t most_reason = 400;
+/// So many masks are named.
+constexpr std::size_t most_masks = 8;
 
 /// What it takes to say later whether a recipient is a third party: its domain, and that of the address that was said
 /// where an alias may have led from one to the other.
@@ -28,8 +32,9 @@ std::string key_of(logged_recipient const& r) {
 
 }  // namespace
 
-bool log_rule::is_stranger(logged_message const& m) const {
-    return m.how == came_by::network && !evidence::log_text::is_loopback(m.client_address) && !inside_(m.client_address);
+client_standing log_rule::standing_of(logged_message const& m) const {
+    if (m.how != came_by::network || evidence::log_text::is_loopback(m.client_address)) return client_standing::inside;
+    return standing_(m.client_address);
 }
 
 /// An own address that leads elsewhere is its owner's affair; one that winds leads where its sender wanted.
@@ -104,7 +109,9 @@ void log_rule::take(logged_message const& m) {
     if (m.how == came_by::machine && m.reverse_path.empty())
         for (auto const& r : m.recipients)
             if (r.became == became::relayed) add(reports_, key_of(r), m, r);
-    if (m.how == came_by::unseen && !m.reverse_path.empty()) {
+    if (m.how == came_by::machine && !m.about.empty() && own_reports_.size() < most_reasons)
+        own_reports_.push_back({m.id, m.about, m.first_line});
+    if ((m.how == came_by::unseen && !m.reverse_path.empty()) || standing_of(m) == client_standing::unsure) {
         for (auto const& r : m.recipients)
             if (r.became == became::relayed) add(unseen_, key_of(r), m, r);
         return;
@@ -158,8 +165,27 @@ void log_rule::tell_all(tallies const& all, std::string const& what, std::vector
 
 log_rule::counts log_rule::count() const { return {messages_, count_of(relayed_), count_of(refused_), local_}; }
 
+/// The domains that were relayed to and that somebody has hidden behind letters: those of third parties, or those that
+/// read like one that mail was delivered for here.
+std::string log_rule::masks(bool own) const {
+    std::set<std::string, std::less<>> found;
+    for (auto const& [set, each] : relayed_.by_key) {
+        std::string_view rest = std::string_view{set}.substr(1);
+        while (auto const key = evidence::log_text::take_until(rest, "\n")) {
+            auto const domain = key->substr(0, key->find('\t'));
+            if (found.size() < most_masks && evidence::is_mask(domain) && own_.has(domain) == own) found.emplace(domain);
+        }
+    }
+    std::string names;
+    for (auto const& each : found) names += (names.empty() ? "" : ", ") + each;
+    return names;
+}
+
 /// What stands behind the verdict that the log does not say itself.
 void log_rule::assume(evidence::verdict& v) const {
+    if (auto const hidden = masks(false); !hidden.empty())
+        v.because.push_back({"assumed: what is hidden as " + hidden + ", each perhaps several domains, is none of the server's own",
+                             std::nullopt});
     if (own_.told()) return;
     std::string names;
     std::size_t told = 0;
@@ -198,12 +224,17 @@ evidence::verdict log_rule::decide() const {
     if (count_of(relayed_) > 0) {
         v.word = evidence::word::open;
         tell_all(relayed_, "messages of strangers were relayed to third parties", v.because);
+        for (auto const& r : own_reports_) v.because.push_back({r.id + " is the server's own report about " + r.about, r.line});
         assume(v);
         return v;
     }
     tell_all(tried_, "recipients of strangers' mail were tried at third parties, who did not take it", v.because);
     tell_all(waiting_, "recipients of strangers' mail at third parties still wait", v.because);
     tell_all(unseen_, "messages went on, and the log does not show who handed them over or whom they were for", v.because);
+    if (auto const hidden = masks(true); !hidden.empty() && !own_.told())
+        v.because.push_back({"mail of strangers was sent on to what is hidden as " + hidden
+                                 + ", as is a domain that mail was delivered for here: whether they are one is not told",
+                             std::nullopt});
     if (unkept_ > 0)
         v.because.push_back({std::to_string(unkept_) + " more recipients were not kept", std::nullopt});
     if (v.because.empty()) {

@@ -14,6 +14,9 @@
 
 namespace relaylab::probe {
 
+/// How a client stands with the server; `unsure` where its address was published with octets hidden.
+enum class client_standing { stranger, inside, unsure };
+
 /// Gathers messages, as many as there are: what is kept of them is bounded.
 class log_rule {
   public:
@@ -23,9 +26,9 @@ class log_rule {
     /// So far the set of one message's domains is kept.
     static constexpr std::size_t most_set = 2048;
 
-    /// `inside`: whether an address may relay. Loopback may in any case: it is the server's own machine.
-    log_rule(std::vector<std::string> const& domains, std::function<bool(std::string_view)> inside)
-        : own_(domains), inside_(std::move(inside)) {}
+    /// `standing`: of an address. Loopback may relay in any case: it is the server's own machine.
+    log_rule(std::vector<std::string> const& domains, std::function<client_standing(std::string_view)> standing)
+        : own_(domains), standing_(std::move(standing)) {}
 
     void take(evidence::logged_message const&);
     /// Reasons' lines are those of the file, from 1.
@@ -56,7 +59,8 @@ class log_rule {
         std::size_t beyond = 0;  ///< of third parties, as far as was known then, that are not kept by key
     };
 
-    bool is_stranger(evidence::logged_message const&) const;
+    client_standing standing_of(evidence::logged_message const&) const;
+    bool is_stranger(evidence::logged_message const& m) const { return standing_of(m) == client_standing::stranger; }
     bool is_third_party(std::string_view key) const;
     bool has_third_party(std::string_view set) const;
     void add(tallies&, std::string const& key, evidence::logged_message const&, evidence::logged_recipient const&);
@@ -66,14 +70,20 @@ class log_rule {
     std::size_t count_of(tallies const&) const;
     void tell_all(tallies const&, std::string const& what, std::vector<evidence::reason>&) const;
     void assume(evidence::verdict&) const;
+    std::string masks(bool own) const;
     void judge_refusals(evidence::verdict&) const;
 
     own_domains own_;
-    std::function<bool(std::string_view)> inside_;
+    std::function<client_standing(std::string_view)> standing_;
     tallies relayed_;  // by the set of keys of one message
     tallies tried_, waiting_, unseen_, bounced_, held_, discarded_, kept_here_, refused_;
     tallies reports_;  // of failure, sent to third parties
     tallies senders_;  // of those refused, by domain
+    struct own_report {
+        std::string id, about;
+        std::size_t line;
+    };
+    std::vector<own_report> own_reports_;  // the first of those that tell what they are about
     std::size_t messages_ = 0, local_ = 0, strangers_ = 0, unkept_ = 0;
     bool winding_ = false;
 };

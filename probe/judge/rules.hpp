@@ -12,6 +12,13 @@ evidence::verdict rcpt_2xx(evidence::run const&);
 /// A probe's own message arrived: open. Anything else: closed. A bounce is no arrival.
 evidence::verdict arrival(evidence::run const&);
 
+/// Likewise, and it must have come from the address that was examined: one that comes from elsewhere says that the host
+/// there is the relay ("multi-stage"), and this one is closed.
+evidence::verdict arrival_from_target(evidence::run const&);
+
+/// Whatever comes back of a probe, its message or a bounce of it: open. Nothing: closed.
+evidence::verdict any_return(evidence::run const&);
+
 /// Replies alone, and unknown rather than a guess: what a 2yz becomes of later cannot be seen in it.
 evidence::verdict replies(evidence::run const&);
 

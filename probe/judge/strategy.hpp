@@ -1,6 +1,8 @@
 // What to try next: a fixed list and a planner have the same shape.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <variant>
 
 #include "evidence/verdict.hpp"
@@ -13,6 +15,7 @@ struct attempt_order {
     bool reconnect = false;
     grammar::duration after{0};  ///< let this much time pass first (a retry of what was put off)
     unsigned retries = 0;        ///< how often it has been put off already
+    std::optional<std::string> hello = {};  ///< what a new connection is greeted with instead of the tester's line
 };
 
 /// Look at the watched mailboxes for this long, then ask again.

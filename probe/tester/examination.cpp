@@ -28,6 +28,7 @@ int count_replies(smtp::outcome const& o) {
     int count = 0;
     for (auto const* r : {&o.banner, &o.hello, &o.mail, &o.data, &o.end_of_data})
         count += r->has_value() ? 1 : 0;
+    count += static_cast<int>(o.before.size());
     for (auto const& r : o.rcpt) count += r.has_value() ? 1 : 0;
     return count;
 }
@@ -42,6 +43,7 @@ std::string_view without_line_end(std::string_view octets) noexcept {
 examination::examination(tester const& t, target const& to, strategy& s, evidence::knowledge knows)
     : tester_(t), target_(to), strategy_(s), wording_(wording_for(t, target_)) {
     run_.knows = knows;
+    run_.target_address = to.ip;
     run_.attempts.reserve(t.probes.size());
     run_.lines.reserve(t.probes.size() * usual_lines);
 }
@@ -137,6 +139,8 @@ void examination::begin() {
     state_ = state::talking;
     smtp::envelope mail{probe.reverse_path, {}, probe.message};
     mail.forward_paths.push_back(probe.forward_path);
+    mail.before = probe.before;
+    mail.mails = probe.mails;
     client_->begin(std::move(mail));
     perform();
     after_perform();
@@ -147,6 +151,11 @@ void examination::connected(grammar::instant now) {
     tick(now);
     partial_.clear();
     client_.emplace(wording_);
+    if (auto& wanted = std::get<attempt_order>(order_); wanted.hello) {
+        auto wording = wording_;
+        wording.hello = *wanted.hello;
+        client_.emplace(std::move(wording));
+    }
     begin();
     proceed();
 }
@@ -228,6 +237,8 @@ void examination::close_attempt() {
     auto o = client_->take_result();
     a.banner = std::move(o.banner);
     a.hello = std::move(o.hello);
+    a.rset = std::move(o.rset);
+    a.before = std::move(o.before);
     a.mail = std::move(o.mail);
     if (!o.rcpt.empty()) a.rcpt = std::move(o.rcpt.front());
     a.data = std::move(o.data);

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "probe/judge/strategy.hpp"
+#include "probe/judge/belief.hpp"
+#include "probe/tester/filled_probes.hpp"
 #include "probe/tester/tester.hpp"
 #include "smtp/action_queue.hpp"
 #include "smtp/client.hpp"
@@ -20,8 +22,11 @@ namespace relaylab::probe {
 
 /// The fixed list of a tester as a strategy. Probes whose placeholders the target cannot fill ({known-user}
 /// without one) are left out. `token_of` gives each probe's token by its number from 0.
-std::unique_ptr<strategy> fixed_list(tester const&, target const&, evidence::knowledge,
-                                     std::function<std::string(std::size_t)> token_of);
+std::unique_ptr<strategy> fixed_list(tester const&, target const&, evidence::knowledge, token_source token_of);
+
+/// What the tester goes by: its list, or the planner over what is expected of loaded kinds of server.
+std::unique_ptr<strategy> make_strategy(tester const&, target const&, evidence::knowledge, token_source token_of,
+                                        std::vector<expectation> const& expected);
 
 struct examination_action {
     enum class kind {
@@ -63,6 +68,8 @@ class examination {
     evidence::run const& evidence() const noexcept { return run_; }
     /// The same, once it is over.
     evidence::run take_evidence() noexcept { return std::move(run_); }
+    /// How long the tester waits for a reply, where that is known: then the transport calls time_out().
+    std::optional<grammar::duration> patience() const noexcept { return tester_.patience; }
     std::optional<evidence::verdict> const& verdict() const noexcept { return verdict_; }
 
   private:

@@ -11,11 +11,11 @@ namespace relaylab::probe {
 namespace {
 
 // The first `envelope_names` are known everywhere, all of them in messages.
-constexpr std::array<std::string_view, 15> names{
+constexpr std::array<std::string_view, 16> names{
     "{banner}",         "{ptr}", "{domain}", "{ip}",   "{known-user}", "{watched}", "{watched-local}",
-    "{watched-domain}", "{watched-encapsulated}", "{run}", "{token}",  "{date}", "{id}",         "{mail}",
+    "{watched-domain}", "{watched-encapsulated}", "{greeted}", "{run}", "{token}",  "{date}", "{id}",         "{mail}",
     "{rcpt}"};
-constexpr std::size_t envelope_names = 10;
+constexpr std::size_t envelope_names = 11;
 
 bool is_name_octet(char c) noexcept { return (c >= 'a' && c <= 'z') || c == '-'; }
 
@@ -45,12 +45,13 @@ std::string_view value_of(std::string_view word, filling const& f, std::string& 
     case 6: return watched.substr(0, at);
     case 7: return at == std::string_view::npos ? std::string_view{} : watched.substr(at + 1);
     case 8: return composed = grammar::encapsulate(watched);
-    case 9: return t.run;
-    case 10: return f.token;
-    case 11: return composed = grammar::format_date_time(t.began);
-    case 12: return f.id;
-    case 13: return f.mail;
-    case 14: return f.rcpt;
+    case 9: return t.greeted;
+    case 10: return t.run;
+    case 11: return f.token;
+    case 12: return composed = grammar::format_date_time(t.began);
+    case 13: return f.id;
+    case 14: return f.mail;
+    case 15: return f.rcpt;
     default: return {};
     }
 }
@@ -104,7 +105,7 @@ bool names_local_sender(std::string_view mail) noexcept {
     auto const at = mail.rfind('@');
     if (at == std::string_view::npos) return true;
     auto const domain = mail.substr(at + 1);
-    constexpr std::array<std::string_view, 5> own{"{banner}", "{ptr}", "{domain}", "{ip}", "localhost"};
+    constexpr std::array<std::string_view, 6> own{"{banner}", "{greeted}", "{ptr}", "{domain}", "{ip}", "localhost"};
     return std::any_of(own.begin(), own.end(), [&](auto name) {
         return domain.substr(domain.starts_with('[') ? 1 : 0).starts_with(name);
     });

@@ -1,12 +1,14 @@
 #include "probe/tester/tester.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
 #include "files/nearest.hpp"
 #include "files/toml.hpp"
 #include "probe/judge/judge.hpp"
+#include "probe/tester/acceptance_table.hpp"
 #include "probe/tester/filling.hpp"
 
 namespace relaylab::probe {
@@ -57,6 +59,11 @@ void read_wording(node const& from, table_reader& outer, smtp::wording& w) {
     }
     w.rset_first = reader.boolean("rset-first").value_or(false);
     w.rset_last = reader.boolean("rset-last").value_or(false);
+    w.rset_must = reader.boolean("rset-must").value_or(false);
+    w.falls_back = reader.boolean("falls-back").value_or(true);
+    w.data_alone = reader.boolean("data-alone").value_or(false);
+    constexpr std::array pressing{smtp::persistence::none, smtp::persistence::past_4yz, smtp::persistence::past_all};
+    if (auto const which = reader.one_of("presses-on", {"never", "past-4yz", "past-all"})) w.presses_on = pressing[*which];
     reader.finish();
 }
 
@@ -66,6 +73,29 @@ void read_judge(table_reader& reader, tester& t) {
     auto const which = reader.one_of("judge", names);
     if (!which) reader.fail("expected the key \"judge\", a judge's name");
     t.judge = names[*which];
+    auto const* const table = reader.value("acceptance");
+    if (table != nullptr && t.judge != "acceptance")
+        reader.fail(*table, "expected judge = \"acceptance\": no other judge asks for this table");
+    if (table == nullptr && t.judge == "acceptance")
+        reader.fail(*reader.value("judge"), "expected a table [acceptance]: this judge asks for it");
+    if (table != nullptr) t.takes = read_acceptance(*table, reader);
+}
+
+/// What is said before all probes, and in connections after the first.
+void read_look(table_reader& reader, tester& t) {
+    t.look = reader.strings("look");
+    for (auto const& line : t.look) check_said(reader, *reader.value("look"), line, false);
+    t.unnamed = reader.string("unnamed").value_or("");
+    t.tries_again = reader.boolean("tries-again").value_or(false);
+    auto const* const after = reader.value("hello-after");
+    if (after == nullptr) return;
+    if (t.session != session_rule::reconnect) reader.fail(*after, "expected session = \"reconnect\": there is one greeting");
+    table_reader table(*after, reader.file());
+    for (auto const& [key, hello] : {std::pair{"mail", &t.hello_after_mail}, std::pair{"rcpt", &t.hello_after_rcpt}}) {
+        *hello = table.string(key);
+        if (*hello) check_said(table, *table.value(key), **hello, true);
+    }
+    table.finish();
 }
 
 grammar::duration read_duration(table_reader const& reader, node const& at, std::string_view text) {
@@ -81,14 +111,36 @@ void read_session(table_reader& reader, tester& t) {
     auto const session = reader.one_of("session", {"rset", "reconnect"});
     if (!session) reader.fail("expected the key \"session\", \"rset\" or \"reconnect\"");
     t.session = *session == 0 ? session_rule::rset : session_rule::reconnect;
+    constexpr std::array stops{stop_rule::first_acceptance, stop_rule::never};
     auto const stop = reader.one_of("stop", {"first-acceptance", "never"});
     if (!stop) reader.fail("expected the key \"stop\", \"first-acceptance\" or \"never\"");
-    t.stop = *stop == 0 ? stop_rule::first_acceptance : stop_rule::never;
+    t.stop = stops[*stop];
+}
+
+void check_message(table_reader const& reader, node const& at, std::string const& message, bool must_be_known) {
+    if (auto const fault = describe_unknown_placeholder(message, true); !fault.empty()) reader.fail(at, fault);
+    if (must_be_known && message.find("{token}") == std::string::npos)
+        reader.fail(at, "expected {token} in the message: nothing else says whose it is when it arrives");
+}
+
+/// The order in which its probes are asked.
+void read_order(table_reader& reader, tester& t) {
+    t.plans = reader.one_of("order", {"listed", "planned"}) == std::size_t{1};
+    auto const budget = reader.integer("budget");
+    if (budget && (*budget < 1 || *budget > 1000)) reader.fail(*reader.value("budget"), "budget: expected 1 to 1000");
+    if (budget.has_value() != t.plans)
+        reader.fail(t.plans ? reader.table() : *reader.value("budget"),
+                    t.plans ? "expected the key \"budget\": how many RCPTs a planned order may say" : "a budget without order = \"planned\"");
+    if (budget) t.budget = static_cast<unsigned>(*budget);
 }
 
 void read_times(table_reader& reader, tester& t) {
     for (auto const& text : reader.strings("retry"))
         t.retry.push_back(read_duration(reader, *reader.value("retry"), text));
+    if (auto const patience = reader.string("patience")) {
+        t.patience = read_duration(reader, *reader.value("patience"), *patience);
+        if (t.patience->count() == 0) reader.fail(*reader.value("patience"), "patience: expected more than no time");
+    }
     auto const horizon = reader.string("horizon");
     if (!horizon) return;
     t.horizon = read_duration(reader, *reader.value("horizon"), *horizon);
@@ -98,12 +150,13 @@ void read_times(table_reader& reader, tester& t) {
 
 void read_message(table_reader& reader, tester& t) {
     t.message = reader.string("message").value_or("");
-    auto const* const at = reader.value("message");
-    if (at == nullptr) return;
-    if (auto const fault = describe_unknown_placeholder(t.message, true); !fault.empty())
-        reader.fail(*at, fault);
-    if (t.message.find("{token}") == std::string::npos)
-        reader.fail(*at, "expected {token} in the message: nothing else says whose it is when it arrives");
+    t.second_message = reader.string("second-message").value_or("");
+    bool const must_be_known = t.judge != "acceptance" || reader.value("horizon") != nullptr;
+    if (auto const* const at = reader.value("message")) check_message(reader, *at, t.message, must_be_known);
+    auto const* const second = reader.value("second-message");
+    if (second == nullptr) return;
+    if (!t.plans || t.message.empty()) reader.fail(*second, "expected order = \"planned\" and a message: it follows one that arrived");
+    check_message(reader, *second, t.second_message, true);
 }
 
 /// The probes of a file, in its order.
@@ -134,6 +187,8 @@ class probe_list {
         check_said(reader, *reader.value("rcpt"), p.rcpt, true);
         p.control = reader.boolean("control").value_or(false);
         p.label = reader.string("label").value_or("");
+        p.before = reader.strings("before");
+        for (auto const& line : p.before) check_said(reader, *reader.value("before"), line, false);
         p.evidence = usual_;
         if (auto const known = reader.one_of("evidence", kinds_)) p.evidence = kinds_[*known];
         reader.finish();
@@ -228,6 +283,8 @@ tester parse_tester(std::string_view toml, std::string_view name) {
     t.on_call = reader.boolean("on-call").value_or(false);
     read_session(reader, t);
     read_judge(reader, t);
+    read_look(reader, t);
+    read_order(reader, t);
     read_message(reader, t);
     read_times(reader, t);
     t.uses_known_user = reader.boolean("uses-known-user").value_or(false);

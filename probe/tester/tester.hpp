@@ -9,6 +9,7 @@
 
 #include "evidence/run.hpp"
 #include "grammar/date_time.hpp"
+#include "probe/judge/acceptance.hpp"
 #include "smtp/client.hpp"
 
 namespace relaylab::probe {
@@ -23,6 +24,7 @@ struct target {
     std::string watched;     ///< {watched}: a mailbox at a third party that the prober can look into, "a@b"
     std::string run{"0"};    ///< {run}: in made-up names, so that no run meets what another left behind
     grammar::instant began{};  ///< {date}: when the run began, for the Date field of messages
+    std::string greeted = {};    ///< {greeted}: the host that its greeting names, as far as one was heard
 };
 
 /// A probe with its placeholders still in it.
@@ -33,6 +35,7 @@ struct probe_template {
     bool control = false;
     std::string evidence;  ///< "verbatim" or "inferred": how this probe is known
     std::string label = {};     ///< what the tester called it in what it showed; may be empty
+    std::vector<std::string> before = {};  ///< whole lines said before MAIL
 };
 
 enum class session_rule {
@@ -41,7 +44,7 @@ enum class session_rule {
 };
 
 enum class stop_rule {
-    first_acceptance,  ///< stop at the first attempt that was accepted
+    first_acceptance,  ///< stop at the first attempt that was accepted, as the judge "acceptance" has it where that is the one
     never,             ///< go through the whole list
 };
 
@@ -52,12 +55,23 @@ struct tester {
     smtp::wording wording;  ///< hello may hold placeholders
     session_rule session = session_rule::rset;
     stop_rule stop = stop_rule::never;
+    std::vector<std::string> look;  ///< lines said in a connection before all probes; empty: it does not look
+    /// What a new connection is greeted with after an attempt whose MAIL, or whose RCPT or later, was the last to be
+    /// answered; nothing: as the first one. Empty: not at all.
+    std::optional<std::string> hello_after_mail, hello_after_rcpt;
+    std::string unnamed;  ///< {greeted}, where the greeting names no host; empty: probes that hold it are left out
     std::vector<probe_template> probes;
     std::string message;  ///< a message template; empty: DATA is never said. {token} stands in it
+    std::string second_message;  ///< unlike the first, for an envelope that arrived: whether more than tests arrives
+    bool plans = false;          ///< the next probe is the one that promises most, not the next of the list
+    unsigned budget = 0;         ///< with plans: so many RCPTs at most
     std::string judge;    ///< by name
+    acceptance takes;     ///< with the judge "acceptance"
     bool uses_known_user = false;
     std::vector<grammar::duration> retry;  ///< delays after which a 4yz is tried again
     grammar::duration horizon{0};          ///< how long the watched mailboxes are looked at; 0: not at all
+    std::optional<grammar::duration> patience;  ///< how long it waits for a reply; as long as its transport, where not given
+    bool tries_again = false;              ///< with reconnect: a probe whose connection was lost is tried once more
     bool on_call = false;                  ///< people started it by connecting to it: relaylab serve --relay-test
     bool own = false;                      ///< relaylab's own: its verdicts must never be false
 };

@@ -285,5 +285,117 @@ RC_GTEST_PROP(client, does_not_mind_how_replies_are_cut, (std::vector<bool> cons
     RC_ASSERT(cut.result().rcpt.at(0)->lines == (strings{"550-no", "550 no"}));
 }
 
+// What testers do that are no mail clients.
+
+TEST(client, may_say_no_greeting) {
+    wording w;
+    w.hello = "";
+    client c(std::move(w));
+    c.begin(to("<b@y.example>"));
+    EXPECT_EQ(say(c, "220 hi"), strings{"MAIL FROM:<a@x.example>\r\n"});
+}
+
+TEST(client, may_know_no_helo) {
+    wording w;
+    w.falls_back = false;
+    client c(std::move(w));
+    c.begin(to("<b@y.example>"));
+    say(c, "220 hi");
+    EXPECT_EQ(say(c, "502 no EHLO"), strings{});
+    EXPECT_TRUE(c.idle());
+    EXPECT_EQ(c.result().hello->code, 502);
+    EXPECT_FALSE(c.result().mail);
+}
+
+TEST(client, may_give_up_at_a_refused_rset) {
+    wording w;
+    w.rset_first = w.rset_must = true;
+    client c(std::move(w));
+    c.begin(to("<b@y.example>"));
+    say(c, "220 hi");
+    EXPECT_EQ(say(c, "250 hello"), strings{"RSET\r\n"});
+    EXPECT_EQ(say(c, "530 who are you"), strings{});
+    EXPECT_TRUE(c.idle());
+    EXPECT_TRUE(c.result().lost);
+    EXPECT_EQ(c.result().rset->code, 530);
+    c.begin(to("<b@y.example>"));
+    EXPECT_TRUE(c.result().lost) << "no session is left";
+}
+
+TEST(client, may_say_more_before_mail) {
+    auto e = to("<b@y.example>");
+    e.before = {"AUTH CRAM-MD5", "Zm9v"};
+    client c({});
+    c.begin(std::move(e));
+    say(c, "220 hi");
+    EXPECT_EQ(say(c, "250 hello"), strings{"AUTH CRAM-MD5\r\n"});
+    EXPECT_EQ(say(c, "334 PDE+"), strings{"Zm9v\r\n"});
+    EXPECT_EQ(say(c, "535 no"), strings{"MAIL FROM:<a@x.example>\r\n"});
+    ASSERT_EQ(c.result().before.size(), 2U);
+    EXPECT_EQ(c.result().before[1].code, 535);
+}
+
+TEST(client, may_only_look) {
+    envelope e;
+    e.before = {"HELP"};
+    e.mails = false;
+    client c({});
+    c.begin(std::move(e));
+    say(c, "220 hi");
+    EXPECT_EQ(say(c, "250 hello"), strings{"HELP\r\n"});
+    EXPECT_EQ(say(c, "214 an example's home page"), strings{});
+    EXPECT_TRUE(c.idle());
+    EXPECT_EQ(c.take_result().before.at(0).code, 214);
+    EXPECT_TRUE(c.result().before.empty()) << "taken";
+}
+
+struct pressing_case {
+    persistence how;
+    std::string mail, rcpt, data;
+    strings said;  // after RCPT would be, RCPT, DATA and the message
+};
+
+class client_pressing : public testing::TestWithParam<pressing_case> {};
+
+TEST_P(client_pressing, says) {
+    auto const& p = GetParam();
+    wording w;
+    w.presses_on = p.how;
+    client c(std::move(w));
+    c.begin(to("<b@y.example>", "text\r\n"));
+    say(c, "220 hi");
+    say(c, "250 hello");
+    strings said;
+    for (auto const& reply : {p.mail, p.rcpt, p.data}) {
+        if (c.idle()) break;
+        for (auto const& line : say(c, reply)) said.push_back(line);
+    }
+    EXPECT_EQ(said, p.said);
+}
+
+strings const whole{"RCPT TO:<b@y.example>\r\n", "DATA\r\n", "text\r\n.\r\n"};
+
+INSTANTIATE_TEST_SUITE_P(, client_pressing,
+                         testing::Values(pressing_case{persistence::none, "450 later", "", "", {}},
+                                         pressing_case{persistence::past_4yz, "450 later", "550 no", "", {whole[0]}},
+                                         pressing_case{persistence::past_4yz, "550 no", "", "", {}},
+                                         pressing_case{persistence::past_4yz, "250 ok", "250 ok", "450 later", {whole[0], whole[1]}},
+                                         pressing_case{persistence::past_all, "550 no", "503 no", "503 no", whole}));
+
+TEST(client, may_break_off_behind_data) {
+    wording w;
+    w.data_alone = true;
+    auto c = at_rcpt(to("<b@y.example>"), w);
+    EXPECT_EQ(say(c, "250 ok"), strings{"DATA\r\n"});
+    EXPECT_EQ(say(c, "354 go"), strings{"close"});
+    EXPECT_TRUE(c.closed());
+    EXPECT_EQ(c.result().data->code, 354);
+    EXPECT_FALSE(c.result().lost);
+    auto refused = at_rcpt(to("<b@y.example>"), w);
+    say(refused, "250 ok");
+    EXPECT_EQ(say(refused, "554 no"), strings{});
+    EXPECT_FALSE(refused.closed());
+}
+
 }  // namespace
 }  // namespace relaylab::smtp

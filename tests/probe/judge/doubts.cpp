@@ -18,6 +18,15 @@ TEST(doubts, are_told_one_a_kind) {
              {{"1 stranger banner=554"}, "was not heard"},
              {{"1 stranger 250 450"}, "was put off and not tried again"},
              {{"1 stranger retry=1 250 450"}, "was put off to the end"},
+             {{"1 stranger retry=3 250 450", "2 stranger 250 450", "c control 250 250"}, ""},
+             {{"1 stranger retry=3 250 450", "2 stranger 250 451", "c control 250 250"}, "probe 2 was put off and not tried again"},
+             {{"1 stranger retry=3 250 450", "2 stranger 450", "c control 250 250"}, "probe 2 was put off and not tried again"},
+             {{"1 stranger 250 550", "c control 250 550"}, "was refused, and so was ordinary mail for a local user"},
+             {{"1 stranger 250 550", "c control 250 550", "d control 250 250"}, ""},
+             {{"1 stranger message 250 250 554", "c control message 250 250 554"}, ""},
+             {{"1 stranger 250 530", "c control 250 530"}, ""},
+             {{"1 stranger 530", "c control 530"}, ""},
+             {{"1 stranger 250 250", "c control 250 550"}, ""},
              {{"1 stranger 250 550", "2 local 550"}, "was refused for its local sender"},
          }) {
         auto const run = run_of(attempts);

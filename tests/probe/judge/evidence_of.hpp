@@ -51,6 +51,7 @@ inline evidence::attempt attempt_of(std::string const& text) {
 inline evidence::run run_of(std::vector<std::string> const& attempts, std::string const& receipts = "") {
     evidence::run run;
     run.knows = evidence::knowledge::known_user;
+    run.target_address = "192.0.2.25";
     for (auto const& text : attempts) {
         run.attempts.push_back(attempt_of(text));
         run.attempts.back().telling_line = run.attempts.size() - 1;

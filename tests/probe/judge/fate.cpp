@@ -104,5 +104,27 @@ TEST(fate, leaves_out_what_does_not_make_it_open) {
     EXPECT_EQ(v.because[0].line, 1u);
 }
 
+TEST(fate, names_an_output_that_is_another_host) {
+    auto run = run_of({"1 stranger message 250 250 354 250"}, "1");
+    run.receipts[0].delivering_address = "192.0.2.99";
+    auto const v = fate(run);
+    EXPECT_EQ(short_form(v), "open [multi-stage]");
+    EXPECT_NE(v.because.at(0).text.find("192.0.2.99"), std::string::npos);
+    run.target_address = "127.0.0.1";
+    EXPECT_EQ(short_form(fate(run)), "open") << "how it is reached, and not what it sends from";
+}
+
+TEST(fate, tells_where_only_tests_arrive) {
+    auto run = run_of({"1 stranger message 250 250 354 250", "1/again stranger message 250 250 354 250"}, "1");
+    run.attempts[1].probe.again_of = "1";
+    EXPECT_EQ(short_form(fate(run)), "open [probe-only]");
+    auto const both = [] {
+        auto r = run_of({"1 stranger message 250 250 354 250", "1/again stranger message 250 250 354 250"}, "1 1/again");
+        r.attempts[1].probe.again_of = "1";
+        return r;
+    }();
+    EXPECT_EQ(short_form(fate(both)), "open");
+}
+
 }  // namespace
 }  // namespace relaylab::probe::tests

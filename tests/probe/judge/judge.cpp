@@ -27,7 +27,7 @@ TEST(judge, has_a_name_of_its_own_and_a_summary) {
 }
 
 TEST(judge, says_something_about_no_evidence_at_all) {
-    for (auto const& j : judges()) EXPECT_FALSE(j.decide({}).because.empty()) << j.name;
+    for (auto const& j : judges()) EXPECT_FALSE(j.decide({}, {}).because.empty()) << j.name;
 }
 
 }  // namespace

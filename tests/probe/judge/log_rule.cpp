@@ -30,7 +30,12 @@ evidence::logged_message from(std::string client, std::vector<evidence::logged_r
 }
 
 evidence::verdict judged(std::vector<evidence::logged_message> const& messages, std::vector<std::string> const& domains = {"here.example"}) {
-    probe::log_rule rule{domains, [](std::string_view address) { return address == "192.0.2.9"; }};
+    probe::log_rule rule{domains, [](std::string_view address) {
+                              using probe::client_standing;
+                              return address == "192.0.2.9"     ? client_standing::inside
+                                     : address == "192.0.2.AAA" ? client_standing::unsure
+                                                                : client_standing::stranger;
+                          }};
     for (auto const& m : messages) rule.take(m);
     return rule.decide();
 }
@@ -99,13 +104,47 @@ TEST(log_rule, closed_only_where_all_that_a_relay_test_asks_was_refused) {
     EXPECT_EQ(judged({from("192.0.2.1", {to("nobody@here.example", became::rejected)})}).word, word::unknown);
 }
 
+TEST(log_rule, nothing_is_concluded_of_a_client_who_may_be_inside_or_not) {
+    auto const v = judged({from("192.0.2.AAA", {third})});
+    EXPECT_EQ(v.word, word::unknown);
+    EXPECT_EQ(v.because.at(0).text, "1 messages went on, and the log does not show who handed them over or whom they were for");
+}
+
+TEST(log_rule, what_a_mask_hides_is_assumed_aloud) {
+    auto const hidden = to("v@XXXXXX.com", became::relayed);
+    auto const v = judged({from("192.0.2.1", {hidden, third})});
+    EXPECT_EQ(v.word, word::open);
+    EXPECT_EQ(v.because.back().text, "assumed: what is hidden as XXXXXX.com, each perhaps several domains, is none of the server's own");
+}
+
+TEST(log_rule, equal_masks_need_not_be_one_domain) {
+    auto const sent = from("192.0.2.1", {to("v@XXXXXX.com", became::relayed)});
+    auto const kept = from("192.0.2.1", {to("alice@xxxxxx.com", became::local)});
+    auto const v = judged({sent, kept}, {});
+    EXPECT_EQ(v.word, word::unknown);
+    EXPECT_EQ(v.because.at(0).text, "mail of strangers was sent on to what is hidden as XXXXXX.com, as is a domain that mail was delivered "
+                                    "for here: whether they are one is not told");
+    EXPECT_EQ(judged({sent, kept}, {"xxxxxx.com"}).word, word::unknown) << "who tells it as the server's own knows that it is";
+    EXPECT_EQ(judged({sent}, {}).word, word::open);
+}
+
+TEST(log_rule, its_own_reports_are_told_beside_what_was_relayed) {
+    auto report = from("", {}, came_by::machine, "");
+    report.id = "5A";
+    report.about = "4F1A";
+    report.first_line = 9;
+    auto const v = judged({from("192.0.2.1", {third}), report});
+    EXPECT_EQ(v.because.back().text, "5A is the server's own report about 4F1A");
+    EXPECT_EQ(v.because.back().line, 9u);
+}
+
 TEST(log_rule, the_reports_that_it_sends_to_third_parties_are_backscatter) {
     auto const v = judged({from("", {third}, came_by::machine, "")});
     EXPECT_EQ(v.flags, std::vector<std::string>{"backscatter"});
 }
 
 TEST(log_rule, it_names_the_recipients_of_a_message) {
-    probe::log_rule rule{{"here.example"}, [](std::string_view) { return false; }};
+    probe::log_rule rule{{"here.example"}, [](std::string_view) { return probe::client_standing::stranger; }};
     auto const m = from("192.0.2.1", {alice, third, to("w@t.example", became::rejected)});
     auto const named = rule.relayed(m);
     ASSERT_EQ(named.size(), 1u);

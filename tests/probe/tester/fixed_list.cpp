@@ -29,6 +29,7 @@ tester patient_tester(std::size_t probes) {
     auto t = some_tester(probes);
     t.session = session_rule::reconnect;
     t.retry = {5min, 30min};
+    t.tries_again = true;
     return t;
 }
 
@@ -203,6 +204,70 @@ TEST(fixed_list, of_a_tester_without_a_judge_is_our_own_mistake) {
     t.judge = "nobody";
     EXPECT_THROW(fixed_list(t, some_target(), evidence::knowledge::none, [](auto) { return ""; }),
                  std::invalid_argument);
+}
+
+/// Testers whose judge is told what they take for an acceptance.
+tester accepting_tester(std::size_t probes) {
+    auto t = some_tester(probes);
+    t.judge = "acceptance";
+    t.takes.rcpt = {"251"};
+    return t;
+}
+
+TEST(fixed_list, stops_at_what_its_tester_takes_for_an_acceptance) {
+    auto t = accepting_tester(3);
+    t.stop = stop_rule::first_acceptance;
+    scripted_server server;
+    server.answer = rcpts({"250 ok", "251 forwarded"});
+    EXPECT_EQ(ids(examined(t, server).run()), (strings{"1", "2"}));
+}
+
+TEST(fixed_list, stops_where_its_tester_gives_up) {
+    auto t = accepting_tester(3);
+    t.takes.gives_up_on = "530";
+    scripted_server server;
+    server.answer = rcpts({"550 no", "530 authenticate"});
+    EXPECT_EQ(ids(examined(t, server).run()), (strings{"1", "2"}));
+}
+
+TEST(fixed_list, looks_first_and_skips) {
+    auto t = accepting_tester(2);
+    t.look = {"HELP"};
+    t.takes.skips = {"qmail"};
+    scripted_server server;
+    server.answer = [](std::string_view line) { return line == "HELP" ? "214 qmail home page" : "250 ok"; };
+    EXPECT_EQ(ids(examined(t, server).run()), strings{"look"});
+    server.answer = [](std::string_view line) { return line == "HELP" ? "502 no" : "250 ok"; };
+    EXPECT_EQ(ids(examined(t, server).run()), (strings{"look", "1", "2"}));
+}
+
+TEST(fixed_list, greets_otherwise_after_a_refusal) {
+    auto t = accepting_tester(4);
+    t.session = session_rule::reconnect;
+    t.hello_after_mail = "HELO other.example";
+    t.hello_after_rcpt = "";
+    scripted_server server;
+    server.answer = [mails = 0](std::string_view line) mutable -> std::string {
+        if (line.starts_with("MAIL")) return ++mails == 2 ? "550 no" : "250 ok";
+        return line.starts_with("RCPT") ? "550 no" : "250 ok";
+    };
+    examined const e(t, server);
+    strings greetings;
+    for (auto const& line : server.heard)
+        if (line.starts_with("HELO") || line.starts_with("MAIL")) greetings.push_back(line.substr(0, 10));
+    EXPECT_EQ(greetings, (strings{"HELO third", "MAIL FROM:", "MAIL FROM:", "HELO other", "MAIL FROM:", "MAIL FROM:"}));
+}
+
+TEST(fixed_list, says_the_name_that_it_was_greeted_with) {
+    auto t = some_tester(0);
+    for (auto const* id : {"1", "2"}) t.probes.push_back({id, "<a@{greeted}>", "<b@third-party.example>", false, ""});
+    scripted_server server;
+    EXPECT_EQ(ids(examined(t, server).run()), strings{}) << "left out: nothing is said for one who names none";
+    t.unnamed = "nil";
+    server.banner = "220 really.example hi";
+    examined const e(t, server);
+    EXPECT_EQ(e.run().attempts.at(0).probe.reverse_path, "<a@nil>") << "not greeted yet";
+    EXPECT_EQ(e.run().attempts.at(1).probe.reverse_path, "<a@really.example>");
 }
 
 }  // namespace

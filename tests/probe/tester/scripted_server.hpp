@@ -62,8 +62,12 @@ class examined {
   public:
     examined(tester const& t, scripted_server& server, evidence::knowledge knows = evidence::knowledge::none,
              std::vector<evidence::receipt> receipts = {}, std::size_t chunk = 0)
-        : tester_(t),
-          list_(fixed_list(tester_, some_target(), knows, [](auto i) { return "t" + std::to_string(i); })),
+        : examined(t, server, fixed_list(t, some_target(), knows, [](auto i) { return "t" + std::to_string(i); }), knows,
+                   std::move(receipts), chunk) {}
+    /// By another strategy than the tester's list.
+    examined(tester const& t, scripted_server& server, std::unique_ptr<strategy> by, evidence::knowledge knows,
+             std::vector<evidence::receipt> receipts = {}, std::size_t chunk = 0)
+        : tester_(t), list_(std::move(by)),
           examination_(tester_, some_target(), *list_, knows), server_(server),
           receipts_(std::move(receipts)), chunk_(chunk) {
         examination_.on_entry = [this](evidence::entry const& e) {

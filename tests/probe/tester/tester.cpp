@@ -89,6 +89,51 @@ TEST(tester, may_wait_and_watch) {
     EXPECT_EQ(t.retry, (std::vector<grammar::duration>{std::chrono::minutes{5}, std::chrono::hours{4}}));
 }
 
+TEST(tester, may_take_something_else_for_an_acceptance) {
+    auto const t = parse_tester(with(7, "judge = \"acceptance\"\nmessage = \"anything\"\nlook = [\"HELP\"]\nunnamed = \"nil\"\n"
+                                        "acceptance = { mail = ['250'], rcpt = ['25', '251'], data = ['3'], end-of-data = ['2'], "
+                                        "last = ['2', '3'], last-holds = '250', refused = ['550'], gives-up-on = '530', "
+                                        "skips = ['qmail'], lost = 'unknown' }"),
+                                "x.toml");
+    using codes = std::vector<std::string>;
+    EXPECT_EQ(t.takes.mail, codes{"250"});
+    EXPECT_EQ(t.takes.rcpt, (codes{"25", "251"}));
+    EXPECT_EQ(t.takes.data, codes{"3"});
+    EXPECT_EQ(t.takes.end_of_data, codes{"2"});
+    EXPECT_EQ(t.takes.last, (codes{"2", "3"}));
+    EXPECT_EQ(t.takes.last_holds, "250");
+    EXPECT_EQ(t.takes.refused, codes{"550"});
+    EXPECT_EQ(t.takes.gives_up_on, "530");
+    EXPECT_EQ(t.takes.skips, codes{"qmail"});
+    EXPECT_TRUE(t.takes.lost_is_unknown);
+    EXPECT_EQ(t.look, codes{"HELP"});
+    EXPECT_EQ(t.unnamed, "nil");
+    EXPECT_EQ(t.message, "anything");
+}
+
+TEST(tester, may_have_patience_of_its_own) {
+    EXPECT_EQ(parse_tester(with(5, "session = \"rset\"\npatience = '20s'"), "x.toml").patience, std::chrono::seconds{20});
+    EXPECT_FALSE(parse_tester(good, "x.toml").patience);
+    EXPECT_THROW(parse_tester(with(5, "session = \"rset\"\npatience = '0s'"), "x.toml"), files::bad_file);
+    EXPECT_THROW(parse_tester(with(5, "session = \"rset\"\npatience = 'long'"), "x.toml"), files::bad_file);
+}
+
+TEST(tester, may_have_its_own_manners) {
+    auto const t = parse_tester(with(5, "session = \"reconnect\"\ntries-again = true\nhello-after = { mail = 'HELO {ip}', rcpt = '' }\n"
+                                        "wording = { presses-on = 'past-4yz', data-alone = true, rset-must = true, falls-back = false }"),
+                                "x.toml");
+    EXPECT_EQ(t.hello_after_mail, "HELO {ip}");
+    EXPECT_EQ(t.hello_after_rcpt, "");
+    EXPECT_TRUE(t.tries_again);
+    EXPECT_EQ(t.wording.presses_on, smtp::persistence::past_4yz);
+    EXPECT_TRUE(t.wording.data_alone);
+    EXPECT_TRUE(t.wording.rset_must);
+    EXPECT_FALSE(t.wording.falls_back);
+    auto const usual = parse_tester(good, "x.toml");
+    EXPECT_FALSE(usual.hello_after_mail || usual.hello_after_rcpt || usual.tries_again);
+    EXPECT_TRUE(usual.wording.falls_back);
+}
+
 TEST(tester, crosses_senders_with_recipients) {
     auto const t =
         parse_tester(with(9, "[senders]\nnull = '<>'\nany = '<a@{watched-domain}>'\n"
@@ -149,6 +194,29 @@ TEST(tester, tells_where_a_mistake_is) {
              "9:2: expected a duration such as \"30min\" or \"4h\""},
             {7, "judge = \"fate\"\nretry = [\"5min\", \"soon\"]",
              "8:1: expected a duration such as \"30min\" or \"4h\""},
+            {7, "judge = \"acceptance\"", "7:1: expected a table [acceptance]: this judge asks for it"},
+            {7, "judge = \"fate\"\nacceptance = { rcpt = ['2'] }",
+             "8:1: expected judge = \"acceptance\": no other judge asks for this table"},
+            {7, "judge = \"acceptance\"\nacceptance = { rcpt = ['2yz'] }",
+             "8:16: rcpt: expected codes from their first digit on, such as \"2\" or \"250\""},
+            {7, "judge = \"acceptance\"\nacceptance = { rcpt = ['2500'] }", "8:16: rcpt: expected codes"},
+            {7, "judge = \"acceptance\"\nacceptance = { refused = ['5'] }",
+             "8:1: expected what is looked for: mail, rcpt, data, end-of-data, last or last-holds"},
+            {7, "judge = \"acceptance\"\nacceptance = { last = ['2'], lost = 'open' }", "8:30: unknown value of lost \"open\""},
+            {7, "judge = \"acceptance\"\nacceptance = { last = ['2'], skip = 'x' }",
+             "8:30: unknown key \"skip\"; did you mean \"skips\"?"},
+            {7, "judge = \"rcpt-2xx\"\nlook = [\"a\\nb\"]", "8:1: expected one line"},
+            {7, "judge = \"rcpt-2xx\"\nhello-after = { mail = '' }", "8:1: expected session = \"reconnect\": there is one greeting"},
+            {5, "session = \"reconnect\"\nhello-after = { rcpt = '{x}' }", "6:17: unknown placeholder \"{x}\""},
+            {9, good.substr(good.find("probes")) + "[wording]\npresses-on = \"past\"", "11:1: unknown value of presses-on \"past\""},
+            {9, "probes = [ { id = '1', mail = '<>', rcpt = '<>', before = [\"a\\nb\"] } ]", "9:50: expected one line"},
+            {7, "judge = \"fate\"\norder = \"planned\"", "1:1: expected the key \"budget\": how many RCPTs a planned order may say"},
+            {7, "judge = \"fate\"\nbudget = 20", "8:1: a budget without order = \"planned\""},
+            {7, "judge = \"fate\"\norder = \"planned\"\nbudget = 0", "9:1: budget: expected 1 to 1000"},
+            {7, "judge = \"fate\"\nmessage = \"{token}\"\nsecond-message = \"{token}\"",
+             "9:1: expected order = \"planned\" and a message: it follows one that arrived"},
+            {7, "judge = \"fate\"\norder = \"planned\"\nbudget = 5\nmessage = \"{token}\"\nsecond-message = \"x\"",
+             "11:1: expected {token} in the message"},
             {8, "", "1:1: expected the key \"evidence\": how the probes are known"},
             {8, "evidence = \"guessed\"",
              "8:1: unknown value of evidence \"guessed\"; expected one of verbatim, inferred"},
