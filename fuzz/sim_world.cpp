@@ -1,5 +1,6 @@
 // A whole world of hosts that relay, put off, refuse and hold: whatever its file plans, no recipient is lost or doubled,
-// and it happens again as it did. The file names the kinds "relays", "busy" and "holds"; sites are written in it.
+// no list has more refused than was offered, and it happens again as it did. The file names the kinds "relays", "busy",
+// "holds" and "lists"; sites are written in it.
 #include <string>
 
 #include "fuzz/grammar_octets.hpp"
@@ -27,6 +28,9 @@ sim::profile const& kind(std::string const& id) {
                                      "evidence = 'e'\n");
     static auto const holds = kind_of("[[route]]\nid = 'hold'\nwhen = { client.auth = false }\nfate = 'hold'\nafter = '1min'\n"
                                       "evidence = 'e'\n");
+    static auto const lists = kind_of("[[rcpt]]\nid = 'listed'\nwhen = { client.listed = true }\nreply = '550 {client.list-text}'\n"
+                                      "evidence = 'e'\n");
+    if (id == "lists") return lists;
     if (id == "relays") return relays;
     if (id == "busy") return busy;
     if (id == "holds") return holds;
@@ -45,6 +49,8 @@ std::string run(sim::world_plan const& plan) {
     std::size_t accepted = 0;
     for (auto const& e : w.ledger().entries()) accepted += e.parent == 0 ? 1U : 0U;
     require(sim::tests::broken_conservation(w, accepted).empty());
+    for (auto const& cost : made.list_costs())
+        for (auto const& kind : {cost.legitimate, cost.other}) require(kind.refused + kind.put_off <= kind.offered);
     return sim::tests::whole_record(w);
 }
 

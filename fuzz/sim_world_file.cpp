@@ -17,7 +17,11 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         require(!plan.hosts.empty());
         for (auto const& h : plan.hosts) require(!h.name.empty() && (h.smart_host.empty() || is_host(h.smart_host)));
         for (auto const& e : plan.events) {
-            require(is_host(e.host) && e.after.count() >= 0);
+            using kind = sim::planned_event::kind;
+            bool const by_address = e.what == kind::delist || (e.what == kind::list && e.host.empty());
+            require((by_address ? !e.address.empty() : is_host(e.host)) && e.after.count() >= 0);
+            require((e.what == kind::list || e.what == kind::delist) == !e.list.empty());
+            require(e.times > 0 && (e.times == 1 || e.every.count() > 0));
             require(e.what != sim::planned_event::kind::mail || !e.forward_paths.empty());
         }
         for (auto const& z : plan.zones) require(z.name == sim::dns_name(z.name));

@@ -21,11 +21,22 @@ int list_cases(case_call const& call, library& data, terminal const& to) {
     return 0;
 }
 
-}  // namespace
+/// Every file is read, whatever is wrong with those before it.
+int check_cases(case_call const& call, library& data, terminal const& to) {
+    int status = 0;
+    for (auto const& name : call.names.empty() ? data.cases() : call.names) {
+        try {
+            load_case(data, name);
+        } catch (std::runtime_error const& e) {
+            to.err << "relaylab: " << readable(e.what()) << '\n';
+            status = 2;
+        }
+    }
+    return status;
+}
 
-int case_command(case_call const& call, library& data, terminal const& to) {
-    if (call.name.empty()) return list_cases(call, data, to);
-    auto const plan = load_case(data, call.name);
+int tell_case(std::string const& name, case_call const& call, library& data, terminal const& to) {
+    auto const plan = load_case(data, name);
     auto const told = run_case(plan, data, call.in);
     switch (call.format) {
     case story_format::text: to.out << story_text(told, to.coloured); break;
@@ -35,6 +46,16 @@ int case_command(case_call const& call, library& data, terminal const& to) {
     for (auto const& scene : told.scenes)
         for (auto const& wrong : scene.wrong) to.err << fmt::format("{}: {}: {}\n", plan.file, readable(scene.title), wrong);
     return told.ok() ? 0 : 1;
+}
+
+}  // namespace
+
+int case_command(case_call const& call, library& data, terminal const& to) {
+    if (call.check) return check_cases(call, data, to);
+    if (call.names.empty()) return list_cases(call, data, to);
+    int status = 0;
+    for (auto const& name : call.names) status = std::max(status, tell_case(name, call, data, to));
+    return status;
 }
 
 }  // namespace relaylab::lab

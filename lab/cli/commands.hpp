@@ -10,7 +10,8 @@
 
 namespace relaylab::lab {
 
-/// 0 where all is as it should be, 1 otherwise, the failures on `err`.
+/// 0 where all is as it should be, 1 otherwise, the failures on `err`; with a baseline, 1 where anything differs from it.
+/// 2 where not all could be run.
 int check_command(check_call const&, library&, terminal const&);
 
 /// 0 where every line is equal, 1 where some differ.
@@ -60,6 +61,10 @@ int case_command(case_call const&, library&, terminal const&);
 /// Logs to verdicts: 1 where one is open or conditional, else 3 where one is unknown, else 0. `in` is read where a file is
 /// "-".
 int classify_command(classify_call const&, terminal const&, std::istream& in);
+
+/// Somebody else's tester against every profile: 0 where it ran, 1 where it made a mistake that fails, 2 where a signal
+/// ended it.
+int grade_command(grade_call const&, library&, terminal const&);
 
 /// What the lines of a dialogue are, who would say them and what they show; 0.
 int explain_command(explain_call const&, library&, terminal const&, std::istream& in);

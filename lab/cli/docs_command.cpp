@@ -7,10 +7,12 @@
 #include "files/nearest.hpp"
 #include "grammar/reading.hpp"
 #include "lab/cases/run_case.hpp"
+#include "lab/check.hpp"
 #include "lab/cli/commands.hpp"
 #include "lab/known_shares.hpp"
 #include "lab/replayed_corpus.hpp"
 #include "lab/report/fidelity_text.hpp"
+#include "lab/report/how_wrong.hpp"
 #include "pop3/moves.hpp"
 #include "probe/judge/judge.hpp"
 #include "sim/profile/facet.hpp"
@@ -281,6 +283,19 @@ std::string cases_text(library& data) {
     return out;
 }
 
+/// The testers of others against every profile.
+std::string how_wrong_text(library& data) {
+    check_options all;
+    all.threads = 0;
+    auto const found = check(data, all);
+    std::vector<told_tester> told;
+    for (auto const& id : data.testers()) {
+        auto const& t = data.tester(id);
+        told.push_back({id, t.source, std::string{probe::find_judge(t.judge)->summary}, t.probes.size()});
+    }
+    return how_wrong_markdown(found, told);
+}
+
 struct topic {
     std::string_view name;
     std::string (*text)(library&);
@@ -297,6 +312,7 @@ constexpr std::array topics{
     topic{"profiles", profiles_text},
     topic{"cases", cases_text},
     topic{"judges", [](library&) { return judges_text(); }},
+    topic{"how-wrong", how_wrong_text},
     topic{"fidelity", [](library& data) { return fidelity_text(replay_corpus(data)); }},
 };
 

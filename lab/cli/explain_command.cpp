@@ -9,6 +9,7 @@
 #include "evidence/log/line_feed.hpp"
 #include "lab/cli/commands.hpp"
 #include "lab/explained_dialogue.hpp"
+#include "lab/explained_statement.hpp"
 
 namespace relaylab::lab {
 namespace {
@@ -52,8 +53,20 @@ class explaining final : public evidence::log_listener {
 evidence::log_format const& format_of(explain_call const& call, std::string const& text, std::string const& file) {
     auto const* const found = call.as.empty() ? evidence::detect_log_format(text) : evidence::find_log_format(call.as);
     if (found == nullptr) throw bad_call(file + ": no line at its beginning is of a format that is known");
-    if (!found->is_dialogue) throw bad_call(file + ": " + std::string{found->title} + " holds no dialogue to explain");
+    if (!found->is_dialogue && found->state == nullptr)
+        throw bad_call(file + ": " + std::string{found->title} + " holds no dialogue to explain, and is not told line by line");
     return *found;
+}
+
+std::vector<explained_line> dialogues_of(evidence::log_format const& format, std::string const& text, place const& at, library& data) {
+    saying_rules const rules{data};
+    explaining found{rules, at.line};
+    auto const reader = format.make(found, at.file);
+    evidence::line_feed feed{[&](std::string_view line, std::size_t number, bool) { reader->line(line, number); }};
+    feed.receive(text);
+    feed.end();
+    reader->end();
+    return std::move(found.lines);
 }
 
 }  // namespace
@@ -62,18 +75,13 @@ int explain_command(explain_call const& call, library& data, terminal const& to,
     auto const at = place_of(call.place);
     auto const text = at.file == "-" ? std::string{std::istreambuf_iterator<char>(standard), {}} : read_file(at.file);
     auto const& format = format_of(call, text, at.file);
-    saying_rules const rules{data};
-    explaining found{rules, at.line};
-    auto const reader = format.make(found, at.file);
-    evidence::line_feed feed{[&](std::string_view line, std::size_t number, bool) { reader->line(line, number); }};
-    feed.receive(text);
-    feed.end();
-    reader->end();
-    if (found.lines.empty())
+    auto lines = format.is_dialogue ? dialogues_of(format, text, at, data) : lab::explain(text, format.state(text));
+    if (!format.is_dialogue && at.line != 0) std::erase_if(lines, [&](auto const& each) { return each.number != at.line; });
+    if (lines.empty())
         throw bad_call(at.line == 0 ? at.file + ": there is no dialogue in it"
                                     : at.file + ": line " + std::to_string(at.line) + " is of no dialogue");
-    to.out << (call.format == format::json ? explained_json(at.file, std::string{format.name}, found.lines)
-                                           : explained_text(found.lines, to.coloured));
+    to.out << (call.format == format::json ? explained_json(at.file, std::string{format.name}, lines)
+                                           : explained_text(lines, to.coloured));
     return 0;
 }
 

@@ -25,7 +25,7 @@ void log_line::add_to(CLI::App& app) {
     classify_ = subcommand(app, "classify", "Say of logs and dialogues whether the server relayed");
     classify_->add_option("FILE", c.files, "Logs, dialogues or recordings; - reads standard input");
     several(classify_, "--domain", c.domains, "A domain of the server (again for more); what the log shows if not given", "D");
-    several(classify_, "--inside", c.inside, "A network whose clients may relay (again for more)", "NET");
+    several(classify_, "--inside", c.inside, "A network, or a range like 192.0.2.1-192.0.2.9, whose clients may relay (again for more)", "NET");
     several(classify_, "--known-user", c.known_users, "A local part that not everybody knows (again for more)", "U");
     classify_->add_option("--as", c.as, "The format, where it should not be found out")->type_name("FORMAT");
     classify_->add_option("--receipts", c.receipts, "All that arrived at third parties, as serve writes it; a file or a folder")
@@ -52,7 +52,8 @@ std::optional<options::any_call> log_line::understood(CLI::App const* at) const 
     if (c.files.empty()) throw bad_call("expected FILE: relaylab classify FILE, or - for standard input");
     expect_format(c.as);
     for (auto const& network : c.inside)
-        if (!sim::in_network("192.0.2.1", network)) throw bad_call("--inside: expected a network like 192.0.2.0/24, not " + network);
+        if (!sim::in_network("192.0.2.1", network)) throw bad_call("--inside: expected a network like 192.0.2.0/24, or a range like 192.0.2.100-192.0.2.199, not "
+                           + network);
     if (!c.watched.empty() && !grammar::parse_duration(c.watched))
         throw bad_call("--watched: expected a duration like 30s, 5min or 1h, not " + c.watched);
     return c;

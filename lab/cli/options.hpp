@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <variant>
@@ -24,10 +25,15 @@ class bad_call : public std::runtime_error {
 enum class colour { automatic, always, never };
 enum class format { text, json };
 
+enum class check_format { text, json, csv, junit, markdown, html };
 struct check_call {
     std::vector<std::string> profiles, testers;  ///< empty: all
     std::optional<std::uint64_t> seed;           ///< drawn if not given
-    lab::format format = lab::format::text;
+    check_format format = check_format::text;
+    std::string output;    ///< a file; empty: standard output
+    std::string baseline;  ///< a file; empty: nothing is held against anything
+    bool updates_baseline = false;
+    unsigned jobs = 0;  ///< threads; 0: as many as the machine has
 };
 
 struct replay_call {
@@ -184,10 +190,12 @@ struct world_zone_call {
     std::string world;
     std::string list;  ///< the name below which addresses are entered
     zone_format format = zone_format::bind;
+    std::optional<grammar::duration> time;  ///< since the beginning; as it begins where not given
 };
 enum class story_format { text, json, markdown };
 struct case_call {
-    std::string name;  ///< an id or a file; empty: all are listed
+    std::vector<std::string> names;  ///< ids or files; empty: all are listed
+    bool check = false;              ///< they are read alone
     language in = language::en;
     story_format format = story_format::text;
 };
@@ -200,6 +208,30 @@ struct classify_call {
     bool alone = false;    ///< what lies beside a recording is not looked at
     bool together = false; ///< all files are of one server, and get one verdict
     bool messages = false; ///< every relayed message is listed
+    lab::format format = lab::format::text;
+};
+/// What means one verdict of somebody else's tester.
+struct told_rule {
+    std::vector<int> exits;
+    std::vector<std::string> patterns;
+};
+enum class grade_mistake { false_open, false_closed, unknown };
+struct grade_call {
+    std::vector<std::string> command;   ///< the program and its arguments, with placeholders
+    std::vector<std::string> profiles;  ///< PROFILE or PROFILE@SITE; empty: all
+    std::string site;                   ///< instead of theirs
+    std::string name;                   ///< of the tester; empty: the command's
+    told_rule open, closed, unknown;
+    std::optional<grammar::duration> timeout;  ///< given, once it is understood
+    std::size_t jobs = 0;                      ///< one or more, once it is understood
+    std::string bind = "127.25.0.1";
+    std::uint16_t port = 0;
+    world_time time = world_time::real;
+    bool environment = false;  ///< the command has no placeholders
+    std::vector<std::string> fail_on_words;
+    std::set<grade_mistake> fail_on;
+    std::optional<std::uint64_t> seed;
+    bool verbose = false;
     lab::format format = lab::format::text;
 };
 struct explain_call {
@@ -222,7 +254,7 @@ struct options {
                      profile_lint_call, profile_diff_call, profile_coverage_call, profile_twins_call,
                      profile_mutate_call, profile_page_call, docs_call, schema_call, parse_call, world_check_call,
                      world_show_call, world_run_call, world_zone_call, case_call,
-                     classify_call, explain_call>;
+                     classify_call, explain_call, grade_call>;
     any_call call;
 };
 

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "lab/cli/case_line.hpp"
+#include "lab/cli/check_line.hpp"
+#include "lab/cli/grade_line.hpp"
 #include "lab/cli/log_line.hpp"
 #include "lab/cli/option_words.hpp"
 #include "lab/cli/profile_line.hpp"
@@ -18,10 +20,12 @@ namespace {
 constexpr char const* examples = R"(Examples:
   relaylab check                                     every tester against every profile
   relaylab check --profile sink --format json        one row of it, for a program
+  relaylab check --format html --output matrix.html  all of it as a page to look at
   relaylab replay                                    every recording against its profile
   relaylab serve sink --port 0 --port-file p         a fake MTA on a free port of 127.0.0.1
   relaylab sink --port 2525 --receipts r             the third party: all mail arrives
   relaylab probe 127.0.0.1:1025 --tester relaylab-replies
+  relaylab grade -- ./my-relay-test.sh {host} {port}
   relaylab parse --all '<user%third.example@host.example>'
   relaylab profile show sink                         a profile's decision tables
   relaylab world run bad-weather                     a virtual internet, and what became of its mail
@@ -46,7 +50,7 @@ class command_line {
                         "The folder that holds profiles/ and testers/; else $RELAYLAB_DATA, else looked for")
             ->type_name("DIR");
         one_of(&app_, "--color", result_.colour, "auto: on a terminal, unless NO_COLOR is set", colours);
-        check();
+        check_.add_to(app_);
         replay();
         serve();
         sink();
@@ -56,12 +60,14 @@ class command_line {
         world_.add_to(app_);
         case_.add_to(app_);
         logs_.add_to(app_);
+        grade_.add_to(app_);
         docs();
         schema();
         for (auto* const each : every(&app_)) each->allow_extras();
     }
 
     std::variant<options, information> parse(std::vector<std::string> arguments) {
+        grade_.take_command(arguments);
         std::reverse(arguments.begin(), arguments.end());
         try {
             app_.parse(std::move(arguments));
@@ -81,14 +87,6 @@ class command_line {
         for (auto* const sub : app->get_subcommands(nullptr))
             for (auto* const each : every(sub)) all.push_back(each);
         return all;
-    }
-
-    void check() {
-        check_ = subcommand(app_, "check", "Hold every tester's verdict on every profile against the truth");
-        several(check_, "--profile", check_call_.profiles, "Only this profile (again for more)", "P");
-        several(check_, "--tester", check_call_.testers, "Only this tester (again for more)", "T");
-        seed(check_, check_call_.seed);
-        format_of(check_, check_call_.format);
     }
 
     void replay() {
@@ -260,7 +258,7 @@ class command_line {
             if (word.starts_with('-')) unexpected(at, word);
         if (at == &app_ || at == profile_.at() || at == world_.at() || at == schema_) unknown_subcommand(at, remaining);
         if (!remaining.empty()) unexpected(at, remaining.front());
-        if (at == check_) result_.call = check_call_;
+        if (auto call = check_.understood(at)) result_.call = std::move(*call);
         if (at == replay_) result_.call = replay_call_;
         if (at == serve_) result_.call = understood_serve();
         if (at == sink_) {
@@ -282,6 +280,7 @@ class command_line {
         if (auto call = world_.understood(at)) result_.call = std::move(*call);
         if (auto call = case_.understood(at)) result_.call = std::move(*call);
         if (auto call = logs_.understood(at)) result_.call = std::move(*call);
+        if (auto call = grade_.understood(at)) result_.call = std::move(*call);
         if (at == docs_) {
             expect(docs_call_.topic, "TOPIC: relaylab docs facets; see relaylab docs --help");
             result_.call = docs_call_;
@@ -291,9 +290,9 @@ class command_line {
     }
 
     CLI::App app_{"SMTP servers whose truth is known, and what relay testers make of them."};
-    CLI::App *check_ = nullptr, *replay_ = nullptr, *serve_ = nullptr, *sink_ = nullptr, *probe_ = nullptr;
+    CLI::App *replay_ = nullptr, *serve_ = nullptr, *sink_ = nullptr, *probe_ = nullptr;
     CLI::App *parse_ = nullptr, *docs_ = nullptr, *schema_ = nullptr;
-    check_call check_call_;
+    check_line check_;
     replay_call replay_call_;
     serve_call serve_call_;
     sink_call sink_call_;
@@ -304,6 +303,7 @@ class command_line {
     world_line world_;
     case_line case_;
     log_line logs_;
+    grade_line grade_;
     options result_;
 };
 

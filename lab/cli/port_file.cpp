@@ -1,11 +1,8 @@
 #include "lab/cli/port_file.hpp"
 
-#include <unistd.h>
-
-#include <fstream>
 #include <utility>
 
-#include "lab/cli/options.hpp"
+#include "lab/cli/whole_file.hpp"
 
 namespace relaylab::lab {
 
@@ -19,15 +16,6 @@ port_file::~port_file() {
     std::filesystem::remove(path_, ignored);
 }
 
-void port_file::write(std::string const& endpoints) {
-    auto unfinished = path_;
-    unfinished += "." + std::to_string(::getpid()) + ".new";
-    std::ofstream out{unfinished};
-    out << endpoints << '\n';
-    out.close();
-    std::error_code failed;
-    if (out) std::filesystem::rename(unfinished, path_, failed);
-    if (!out || failed) throw bad_call("cannot write the port file " + path_.string());
-}
+void port_file::write(std::string const& endpoints) { write_whole(path_, endpoints + "\n"); }
 
 }  // namespace relaylab::lab

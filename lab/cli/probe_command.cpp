@@ -10,6 +10,8 @@
 #include "lab/cli/probed_target.hpp"
 #include "lab/cli/system_time.hpp"
 #include "lab/cli/way_out.hpp"
+#include "lab/expected_kinds.hpp"
+#include "lab/receipt_token.hpp"
 #include "lab/report/verdict_report.hpp"
 #include "probe/net/tcp.hpp"
 
@@ -131,12 +133,14 @@ int probe_command(probe_call const& call, library& data, terminal const& to) {
     auto transcript = transcript_file(call.transcript);
     auto const target = described(call, at, t, data, seed);
     auto const knows = knowledge_of(target);
-    auto const strategy = probe::fixed_list(t, target, knows, [&](std::size_t number) {
-        return make_token(seed, t.id + "/" + call.target, number);
-    });
+    expected_kinds expected{data};
+    auto const strategy = probe::make_strategy(
+        t, target, knows,
+        [&](std::size_t number) { return make_token(seed, t.id + "/" + call.target, number); }, expected.of(t));
     probe::examination examination{t, target, *strategy, knows};
     if (call.format == format::text) examination.on_entry = live_transcript(to);
     probe::time_limits limits;
+    if (t.patience) limits.reply = *t.patience;
     if (call.patience) {
         limits.reply = *call.patience;
         limits.connect = std::min(limits.connect, *call.patience);

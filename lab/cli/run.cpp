@@ -40,6 +40,7 @@ struct caller {
     int operator()(case_call const& c) const { return case_command(c, data, to); }
     int operator()(classify_call const& c) const { return classify_command(c, to, std::cin); }
     int operator()(explain_call const& c) const { return explain_command(c, data, to, std::cin); }
+    int operator()(grade_call const& c) const { return grade_command(c, data, to); }
     int operator()(schema_call const& c) const { return schema_command(c, to); }
     int operator()(docs_call const& c) const { return docs_command(c, data, to); }
 };

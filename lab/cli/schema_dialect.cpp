@@ -46,7 +46,7 @@ constexpr schema_row option_rows[] = {
     {"longest-local-part", "count", "octets of a local part; 0: no limit"},
     {"longest-address", "count",
      "octets of the address as first read, without brackets and route; 0: no limit"},
-    {"empty-domain", "word unqualified|remote|reject", "\"user@\", with nothing behind the \"@\""},
+    {"empty-domain", "word unqualified|remote|reject|drop-second", "\"user@\", with nothing behind the \"@\""},
     {"domain", "word any|unlisted|host", "what the octets of a domain must be"},
     {"underscore", "flag", "\"_\" in a domain of domain = host"},
     {"numeric-domain", "flag", "a domain of digits and dots alone is admitted"},

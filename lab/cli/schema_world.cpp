@@ -18,7 +18,7 @@ constexpr schema_row site_rows[] = {
     {"passwords", "names", "of users, { alice = \"secret\" }: who has one reads mail by POP3, and sends it by AUTH"},
     {"delimiter", "text", "octets that begin a detail in a local part: with \"+\", alice+shop is alice"},
     {"senders", "texts", "sender domains that may relay: sender.listed"},
-    {"inside", "texts", "trusted networks, [\"192.0.2.0/24\"]: client.network"},
+    {"inside", "texts", "trusted networks and ranges, [\"192.0.2.0/24\", \"192.0.2.100-192.0.2.199\"]: client.network"},
     {"xclient", "texts", "networks whose clients may say XCLIENT; none where not given: line.xclient"},
     {"max-size", "count", "octets of a message, 0 for no limit: content.oversize"},
     {"inferred", "flag", "true where no evidence shows this site"},
@@ -64,15 +64,21 @@ constexpr schema_row zone_rows[] = {
 
 constexpr schema_row event_rows[] = {
     {"at", "time", "since the beginning; at once where not given"},
-    {"what!", "word mail|pop-login|auth|down|up|reply", "what happens"},
-    {"host!", "text", "where"},
+    {"what!", "word mail|pop-login|auth|down|up|reply|list|delist", "what happens"},
+    {"host", "text", "where; of list where the mailbox is"},
     {"client", "text", "who: of mail, pop-login, auth and reply"},
     {"from", "text", "of mail: the reverse-path as sent, brackets included"},
     {"to", "some", "of mail: the forward-paths as sent, brackets included"},
     {"message", "text", "of mail; one of its own where none is given"},
+    {"legitimate", "flag", "of mail: those to whom it goes want it; it is counted where a list has it refused"},
+    {"every", "time", "of mail: after which it is sent again; with times"},
+    {"times", "count", "of mail: how often in all; with every"},
     {"account", "text", "of pop-login: whose, \"alice@here.example\""},
-    {"mailbox", "text", "of reply: the user at the host who replies to his last message"},
-    {"text", "text", "of reply: what he writes above it"},
+    {"mailbox", "text",
+     "of reply: the user at the host who replies to his last message; of list: whose last message shows who is entered"},
+    {"text", "text", "of reply: what he writes above it; of list: its TXT, $ is the address; the list's own where not given"},
+    {"list", "text", "of list and delist: the name of a zone, or of a list that a host asks"},
+    {"address", "text", "of delist, and of list where no mailbox shows it: who"},
 };
 
 constexpr schema_row registrar_rows[] = {

@@ -5,6 +5,7 @@
 
 #include "lab/cli/commands.hpp"
 #include "lab/cli/linted.hpp"
+#include "lab/costed_lists.hpp"
 #include "lab/report/world_report.hpp"
 #include "sim/world/lint_world.hpp"
 #include "sim/world/list_zone.hpp"
@@ -82,6 +83,13 @@ void add_run(world_report& r, sim::world const& w, bool record) {
                                        [&](sim::host_id h) { return w.name_of(h); }});
 }
 
+/// A list of the world may have nobody on it.
+bool knows_list(sim::world_plan const& plan, std::string const& list) {
+    auto const named = [&](std::string const& name) { return sim::dns_name(name) == sim::dns_name(list); };
+    return std::ranges::any_of(plan.zones, [&](auto const& zone) { return named(zone.name); })
+           || std::ranges::any_of(plan.hosts, [&](auto const& h) { return std::ranges::any_of(h.lists, named); });
+}
+
 /// As long as is asked; did what was waited for come?
 bool run(sim::world& w, world_run_call const& call) {
     if (call.time) {
@@ -146,14 +154,19 @@ int world_run_command(world_run_call const& call, library& data, terminal const&
     bool const came = run(w.at(), call);
     auto report = report_of(w);
     add_run(report, w.at(), call.record);
+    report.list_costs = costed_lists(w);
     to.out << (call.format == format::json ? world_json(report) : world_run_text(report, to.coloured));
     return came ? 0 : 1;
 }
 
 int world_zone_command(world_zone_call const& call, library& data, terminal const& to) {
-    sim::planned_world const w{data.world(call.world), data.catalogue(), 1};
+    auto plan = data.world(call.world);
+    auto const seed = plan.seed.value_or(1);
+    sim::planned_world w{std::move(plan), data.catalogue(), seed};
+    if (call.time) w.at().advance(*call.time);
     auto const entries = sim::entries_of(w.at().directory().names(), call.list);
-    if (entries.empty()) throw bad_call(fmt::format("{}: no address is entered below {}", w.plan().file, call.list));
+    if (entries.empty() && !knows_list(w.plan(), call.list))
+        throw bad_call(fmt::format("{}: no address is entered below {}", w.plan().file, call.list));
     to.out << (call.format == zone_format::bind ? sim::master_file(call.list, entries)
                                                 : sim::rbldnsd_file(call.list, entries));
     return 0;

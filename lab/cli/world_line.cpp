@@ -28,6 +28,7 @@ void world_line::add_to(CLI::App& app) {
     zone_->add_option("WORLD", zone_call_.world, "Its id, or a .toml file");
     zone_->add_option("LIST", zone_call_.list, "The name that addresses are entered below");
     one_of(zone_, "--format", zone_call_.format, "Of which server", zone_formats);
+    duration(zone_, "--time", zone_call_.time, "As it is so long after the beginning; as it begins if not given");
 }
 
 std::optional<options::any_call> world_line::understood(CLI::App const* at) const {

@@ -12,30 +12,16 @@ using evidence::word;
 
 constexpr std::size_t cell_width = 3;
 
-/// Legible without colour.
-char symbol(word w) {
-    switch (w) {
-    case word::open: return 'O';
-    case word::conditional: return 'o';
-    case word::accepts: return 'a';
-    case word::closed: return 'c';
-    case word::unknown: break;
-    }
-    return '?';
-}
-
 style style_of(cell const& c) {
     auto const correct = c.correct();
     if (!correct) return style::doubtful;
     return *correct ? style::right : style::wrong;
 }
 
-std::string name_of(std::string const& profile, std::string const& site) { return profile + " @ " + site; }
-
 class matrix_writer {
   public:
     matrix_writer(matrix const& m, bool coloured) : matrix_(m), coloured_(coloured) {
-        for (auto const& p : m.profiles) left_ = std::max(left_, name_of(p.id, p.site).size());
+        for (auto const& p : m.profiles) left_ = std::max(left_, name_of(p).size());
         for (auto const& t : m.testers) longest_tester_ = std::max(longest_tester_, t.id.size());
         left_ += 2;
     }
@@ -44,11 +30,13 @@ class matrix_writer {
         heading();
         table();
         legend();
-        for (auto const& t : matrix_.testers) {
-            tester(t);
-            line("");
-        }
+        rows();
         verdict();
+        return std::move(out_);
+    }
+
+    std::string write_rows() {
+        rows();
         return std::move(out_);
     }
 
@@ -79,7 +67,7 @@ class matrix_writer {
     void table() {
         stairs();
         for (auto const& p : matrix_.profiles) {
-            auto row = fmt::format("{:<{}}", name_of(p.id, p.site), left_);
+            auto row = fmt::format("{:<{}}", name_of(p), left_);
             for (auto const& t : matrix_.testers) row += square(find(t.id, p));
             row += " " + evidence::describe(p.truth);
             if (!p.authorised.empty()) row += fmt::format("; relays for {}", fmt::join(p.authorised, ", "));
@@ -100,7 +88,7 @@ class matrix_writer {
 
     std::string square(cell const* c) const {
         if (c == nullptr) return std::string(cell_width, ' ');
-        std::string text{symbol(c->verdict.word)};
+        std::string text{letter(c->verdict.word)};
         if (c->correct() == false) text += '!';
         auto const width = text.size();
         return paint(text, style_of(*c), coloured_) + std::string(cell_width - width, ' ');
@@ -111,6 +99,13 @@ class matrix_writer {
              "arrives");
         line("c closed   ? unknown   ! false (conditional counts as open, accepts as closed)");
         line("");
+    }
+
+    void rows() {
+        for (auto const& t : matrix_.testers) {
+            tester(t);
+            line("");
+        }
     }
 
     void tester(tester_row const& t) {
@@ -127,10 +122,10 @@ class matrix_writer {
     }
 
     void misclassified(cell const& c) {
-        auto text = fmt::format("{}: called {}, is {}", name_of(c.profile, c.site),
+        auto text = fmt::format("{}: called {}, is {}", name_of(c),
                                 evidence::describe(c.verdict), evidence::describe(c.truth));
         if (!c.verdict.flags.empty()) text += fmt::format(" [{}]", fmt::join(c.verdict.flags, ", "));
-        line("  " + paint(c.verdict.says_open() ? "false open" : "false closed", style::wrong, coloured_)
+        line("  " + paint(standing_of(c), style::wrong, coloured_)
              + "  " + harmless(text));
         for (auto const& because : c.because) line("      " + harmless(because));
     }
@@ -155,5 +150,7 @@ class matrix_writer {
 }  // namespace
 
 std::string matrix_text(matrix const& m, bool coloured) { return matrix_writer{m, coloured}.write(); }
+
+std::string confusion_text(matrix const& m, bool coloured) { return matrix_writer{m, coloured}.write_rows(); }
 
 }  // namespace relaylab::lab

@@ -10,4 +10,7 @@ namespace relaylab::lab {
 
 std::string matrix_text(matrix const&, bool coloured);
 
+/// The rows alone, and what each tester got wrong.
+std::string confusion_text(matrix const&, bool coloured);
+
 }  // namespace relaylab::lab

@@ -27,6 +27,12 @@ std::string harmless(std::string_view text) {
     return shown;
 }
 
+std::string harmless_lines(std::vector<std::string> const& lines) {
+    std::string all;
+    for (auto const& line : lines) all += (all.empty() ? "" : "\n") + harmless(line);
+    return all;
+}
+
 namespace {
 
 /// U+0080 to U+009F, and the marks and embeddings of U+200E, U+200F, U+202A to U+202E and U+2066 to U+2069.

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace relaylab::lab {
 
@@ -14,6 +15,9 @@ std::string paint(std::string_view text, style, bool coloured);
 /// The text with control octets and those above 126 escaped as evidence::escape does. Unlike there, a
 /// backslash stays: what is escaped already stays as it is.
 std::string harmless(std::string_view text);
+
+/// Each of them harmless, with LF between them.
+std::string harmless_lines(std::vector<std::string> const&);
 
 /// Text in any script: what is no well-formed UTF-8 is escaped, as are controls of both sets and those that turn the
 /// direction of writing; line ends stay.

@@ -20,6 +20,10 @@ json::value or_null(std::string const& text) {
     return text.empty() ? json::value(nullptr) : json::value(harmless(text));
 }
 
+json::object count_json(world_report::mail_count const& n) {
+    return {{"offered", n.offered}, {"refused", n.refused}, {"put_off", n.put_off}};
+}
+
 json::object run_json(world_report const& w) {
     json::array fates;
     for (auto const& f : w.fates)
@@ -35,7 +39,14 @@ json::object run_json(world_report const& w) {
                                      {"where", harmless(f.where)},
                                      {"rule", f.rule},
                                      {"deferred", f.deferred}});
-    json::object run{{"seed", *w.seed}, {"end", w.end}, {"fates", std::move(fates)}};
+    json::array costs;
+    for (auto const& one : w.list_costs)
+        costs.push_back(json::object{{"list", harmless(one.list)},
+                                     {"host", one.host},
+                                     {"from", one.from},
+                                     {"legitimate", count_json(one.legitimate)},
+                                     {"other", count_json(one.other)}});
+    json::object run{{"seed", *w.seed}, {"end", w.end}, {"fates", std::move(fates)}, {"lists", std::move(costs)}};
     if (!w.record.empty()) run.emplace("record", harmless(w.record));
     return run;
 }

@@ -36,6 +36,17 @@ struct world_report {
         std::string at, host, client, from, to, fate, where, rule;
         std::uint64_t deferred = 0;
     };
+    /// Messages, each counted once.
+    struct mail_count {
+        std::uint64_t offered = 0;
+        std::uint64_t refused = 0;  ///< for good
+        std::uint64_t put_off = 0;  ///< and never refused
+    };
+    /// What one host refused of one sender's mail for a DNS list.
+    struct list_cost {
+        std::string list, host, from;
+        mail_count legitimate, other;
+    };
     std::string file, title, start, third_party;
     std::vector<host> hosts;
     std::vector<client> clients;
@@ -45,8 +56,12 @@ struct world_report {
     std::optional<std::uint64_t> seed;  ///< of a run
     std::string end;                    ///< of a run: when it ended
     std::vector<fate> fates;
+    std::vector<list_cost> list_costs;  ///< of a run
     std::string record;  ///< of a run, if asked for: its sessions as text
 };
+
+/// "1 of 3", "0 of 3, 2 put off".
+std::string count_text(world_report::mail_count const&);
 
 /// What there is.
 std::string world_text(world_report const&, bool coloured);

@@ -20,6 +20,10 @@ std::string table(std::vector<text_row> const& rows, bool coloured) {
 
 }  // namespace
 
+std::string count_text(world_report::mail_count const& n) {
+    return fmt::format("{} of {}{}", n.refused, n.offered, n.put_off == 0 ? "" : fmt::format(", {} put off", n.put_off));
+}
+
 std::string world_text(world_report const& w, bool coloured) {
     auto text = paint(harmless(fmt::format("{}: {}", w.file, w.title)), style::heading, coloured);
     text += fmt::format("\nbegins {}", w.start);
@@ -52,6 +56,10 @@ std::string world_run_text(world_report const& w, bool coloured) {
                                     f.parent == 0 ? "" : fmt::format("{}{}", f.bounce ? " about " : " of ", f.parent)),
                         f.from, f.to, f.fate, f.where, f.rule, f.deferred == 0 ? "" : std::to_string(f.deferred)});
     text += table(rows, coloured);
+    std::vector<text_row> costs{{"list", "asked by", "about", "legitimate mail refused", "other mail refused"}};
+    for (auto const& one : w.list_costs)
+        costs.push_back({one.list, one.host, one.from, count_text(one.legitimate), count_text(one.other)});
+    text += table(costs, coloured);
     if (w.record.empty()) return text;
     text += '\n';
     // Line by line: what clients said may stand in it.

@@ -43,14 +43,14 @@ def free_port():
 class Rbldnsd:
     """In the foreground, until the block is left."""
 
-    def __init__(self, file):
+    def __init__(self, file, name=LIST):
         self.port = free_port()
         root = roots.root_of(("rbldnsd",), ROOT / "build" / "real-mtas")
         libraries = [*root.glob("lib/*-linux-gnu"), *root.glob("usr/lib/*-linux-gnu")]
         loader = [str(next(root.glob("lib/*-linux-gnu/ld-linux*"))), "--library-path", ":".join(map(str, libraries))]
         owner = ["-u", "nobody"] if os.geteuid() == 0 else []
         self.command = [*loader, str(root / "usr/sbin/rbldnsd"), "-n", *owner, "-b", f"127.0.0.1/{self.port}",
-                        f"{LIST}:combined:{file}"]
+                        f"{name}:combined:{file}"]
 
     def __enter__(self):
         self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
@@ -99,6 +99,23 @@ class Lists(unittest.TestCase):
                         self.assertEqual(told, answer(*ours, f"{name}.{LIST}", kind))
                         listed += len(told[1])
             self.assertEqual(listed, 5 + 4, "codes and texts: as many as the world's file has")
+
+    def test_it_answers_of_a_list_that_has_changed(self):
+        """The case `lists`: nobody on the first day, a relay of spam once it was shown, and still at the end."""
+        name = "spam.list.example"
+        entry = f"60.113.0.203.{name}"
+        for time, expected in (("1d", []), ("5d8h", ['"203.0.113.60 relayed spam on 23 September 2000"'])):
+            done = call("world", "zone", "lists-2000", name, "--format", "rbldnsd", "--time", time)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.data.write_text(done.stdout, encoding="ascii")
+            with Rbldnsd(self.data, name) as real:
+                told = answer("127.0.0.1", real.port, entry, "txt")
+                self.assertEqual([line.split(" ", 2)[2] for line in told[1]], expected, time)
+        with Rbldnsd(self.data, name) as real, Internet("--world", "lists-2000", "--clock", "virtual", "--port", "0",
+                                                  "--dns-port", "0") as served:
+            ours = address_of(served.places[-1][-1])
+            for kind in ("a", "txt"):
+                self.assertEqual(answer("127.0.0.1", real.port, entry, kind), answer(*ours, entry, kind))
 
 
 if __name__ == "__main__":

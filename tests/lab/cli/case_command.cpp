@@ -41,6 +41,24 @@ TEST(case_command, ends_with_1_and_says_which_line_did_not_come_out) {
     EXPECT_NE(done.out.find("\n! did not come out: truth: "), std::string::npos);
 }
 
+TEST(case_command, reads_files_alone_and_says_what_is_wrong_with_each) {
+    EXPECT_EQ(run_program({"case", "--check"}).status, 0) << "all of the project's";
+    passing_file const bad{"bad-case.toml", "title = 7\n"}, good{"tiny-case.toml", tiny};
+    auto const done = run_program({"case", "--check", bad.path(), good.path(), "no-such-case"});
+    EXPECT_EQ(done.status, 2);
+    EXPECT_EQ(done.out, "");
+    EXPECT_EQ(done.err.find("relaylab: " + bad.path() + ":1:1: "), 0U) << done.err;
+    EXPECT_EQ(done.err.find(good.path()), std::string::npos);
+    EXPECT_NE(done.err.find("unknown case \"no-such-case\""), std::string::npos);
+}
+
+TEST(case_command, tells_several_one_after_the_other) {
+    passing_file const file{"tiny-case.toml", tiny};
+    auto const done = run_program({"case", "registration", file.path()});
+    EXPECT_EQ(done.status, 1);
+    EXPECT_LT(done.out.find("abuse.net"), done.out.find("! did not come out: truth: "));
+}
+
 TEST(case_command, names_the_nearest_case) {
     auto const done = run_program({"case", "appleshar"});
     EXPECT_EQ(done.status, 2);

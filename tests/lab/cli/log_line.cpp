@@ -69,6 +69,30 @@ TEST(log_line, files_of_one_server_get_one_verdict) {
     EXPECT_EQ(count(done.out, ": closed; recording"), 1u) << done.out;
 }
 
+TEST(log_line, parts_of_one_log_are_read_as_one) {
+    auto const whole = corpus("seeds/sims-2004-excerpt-2.log");
+    std::string const text = read_file(whole);
+    auto const cut = text.find('\n', text.size() / 2) + 1;
+    passing_file const first{"first.log", text.substr(0, cut)}, second{"second.log", text.substr(cut)};
+    auto const as_one = run_program({"classify", whole, "--messages"}).out;
+    auto const in_parts = run_program({"classify", "--together", first.path(), second.path(), "--messages"}).out;
+    EXPECT_EQ(in_parts.substr(in_parts.find(": open")), as_one.substr(as_one.find(": open")));
+    EXPECT_EQ(count(in_parts, "3 relayed"), 1u) << in_parts;
+    auto const all = run_program({"classify", "--together", corpus("seeds/sims-2004-excerpt-1.log"), whole,
+                                  corpus("seeds/sims-2004-queue.txt"), "--domain", "mail.XXXXXX.net"});
+    EXPECT_EQ(count(all.out, ": open; sims, sims-queue, 36 lines, 5 messages, 3 relayed"), 1u) << all.out;
+}
+
+TEST(log_line, a_range_may_be_inside) {
+    auto const log = corpus("seeds/sims-2004-excerpt-2.log");
+    EXPECT_EQ(run_program({"classify", log, "--inside", "192.168.0.100-192.168.0.199"}).status, 1);
+    auto const hidden = run_program({"classify", log, "--inside", "211.158.7.0/24"});
+    EXPECT_EQ(hidden.status, 3) << "it may be in it, and may not";
+    EXPECT_EQ(count(hidden.out, "the log does not show who handed them over"), 1u) << hidden.out;
+    EXPECT_EQ(run_program({"classify", log, "--inside", "211.0.0.0/8"}).status, 3);
+    EXPECT_THROW(parse({"classify", "x", "--inside", "192.168.0.199-192.168.0.100"}), bad_call);
+}
+
 TEST(log_line, receipts_are_a_file_or_a_folder) {
     passing_file const receipts{"kept.receipts", ""};
     auto const log = corpus("logs/swaks-postfix-open.log");
@@ -82,6 +106,17 @@ TEST(log_line, a_bad_call_is_told) {
     auto const done = run_program({"classify", corpus("no-such-file")});
     EXPECT_EQ(done.status, 2);
     EXPECT_NE(done.err.find("cannot read"), std::string::npos);
+}
+
+TEST(log_line, explain_says_what_a_line_of_a_log_states) {
+    auto const log = corpus("seeds/sims-2004-excerpt-2.log");
+    auto const one = run_program({"explain", log + ":13"});
+    EXPECT_EQ(one.status, 0) << one.err;
+    EXPECT_EQ(one.out.find("   13 22:08:11 2 SYSTEM(SMTP) [S.0000078621] sent to (XXXXXX.com)denital\n"), 0u) << one.out;
+    EXPECT_NE(one.out.find("message S.0000078621 for <denital@XXXXXX.com> was taken by another host"), std::string::npos) << one.out;
+    auto const queue = run_program({"explain", corpus("seeds/sims-2004-queue.txt")});
+    EXPECT_EQ(count(queue.out, "a part of line 5"), 2u) << queue.out;
+    EXPECT_EQ(run_program({"explain", corpus("logs/postfix-3.7-open.log")}).status, 2);
 }
 
 TEST(log_line, explain_says_what_a_line_is_and_who_would_say_it) {

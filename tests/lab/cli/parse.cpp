@@ -37,8 +37,27 @@ TEST(parse, check_takes_profiles_and_testers_again_and_again) {
     EXPECT_EQ(c.profiles, (std::vector<std::string>{"a", "b"}));
     EXPECT_EQ(c.testers, std::vector<std::string>{"t"});
     EXPECT_EQ(c.seed, 18446744073709551615U);
-    EXPECT_EQ(c.format, format::json);
+    EXPECT_EQ(c.format, check_format::json);
     EXPECT_FALSE(call<check_call>("check").seed.has_value());
+}
+
+TEST(parse, check_goes_by_the_ending_of_its_output) {
+    for (auto const& [file, expected] : std::vector<std::pair<std::string, check_format>>{
+             {"m.txt", check_format::text}, {"m.json", check_format::json}, {"m.csv", check_format::csv},
+             {"m.xml", check_format::junit}, {"m.md", check_format::markdown}, {"a.b/m.html", check_format::html},
+             {"m", check_format::text}})
+        EXPECT_EQ(call<check_call>("check --output " + file).format, expected) << file;
+    auto const c = call<check_call>("check --output m.html --format text");
+    EXPECT_EQ(c.format, check_format::text);
+    EXPECT_EQ(c.output, "m.html");
+}
+
+TEST(parse, check_is_held_against_a_baseline) {
+    auto const c = call<check_call>("check --baseline b --update-baseline");
+    EXPECT_EQ(c.baseline, "b");
+    EXPECT_TRUE(c.updates_baseline);
+    EXPECT_FALSE(call<check_call>("check --baseline b").updates_baseline);
+    EXPECT_THROW(parse({"check", "--update-baseline"}), bad_call);
 }
 
 TEST(parse, replay_takes_files) {
@@ -189,7 +208,7 @@ TEST_P(parse_mistakes, are_told_with_the_nearest_word) {
 INSTANTIATE_TEST_SUITE_P(
     , parse_mistakes,
     testing::Values(
-        mistake{"", "expected a subcommand: check, replay, serve, sink, probe, parse, profile, world, case, classify, explain, docs, schema; see relaylab --help"},
+        mistake{"", "expected a subcommand: check, replay, serve, sink, probe, parse, profile, world, case, classify, explain, grade, docs, schema; see relaylab --help"},
         mistake{"chekc", "unknown subcommand \"chekc\"; did you mean \"check\"?"},
         mistake{"check --sed 4", "unknown option \"--sed\"; did you mean \"--seed\"?"},
         mistake{"check --porfile=x", "unknown option \"--porfile\"; did you mean \"--profile\"?"},

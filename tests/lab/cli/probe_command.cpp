@@ -49,8 +49,8 @@ TEST(probe_command, names_an_address_that_others_know) {
     sim::served_world served;
     auto const done = run_program({"probe", target_of(served), "--tester", "relaylab-replies", "--domain",
                                    "example.test", "--address", "203.0.113.25"});
-    EXPECT_NE(done.out.find("@[203.0.113.25]>"), std::string::npos);
-    EXPECT_EQ(done.out.find("@[127.0.0.1]>"), std::string::npos);
+    EXPECT_NE(done.out.find("%third-party.example@[203.0.113.25]>"), std::string::npos);
+    EXPECT_EQ(done.out.find("%third-party.example@[127.0.0.1]>"), std::string::npos) << "the address that it was called by";
 }
 
 TEST(probe_command, writes_a_recording) {

@@ -52,7 +52,7 @@ class Program(unittest.TestCase):
         for subcommand in ([], ["check"], ["replay"], ["serve"], ["probe"], ["profile", "list"], ["profile", "show"],
                            ["profile", "lint"], ["profile", "diff"],
                            ["profile", "coverage"], ["profile", "twins"], ["profile", "mutate"], ["profile", "page"],
-                           ["world", "check"], ["world", "show"], ["world", "run"], ["case"], ["parse"], ["docs"]):
+                           ["world", "check"], ["world", "show"], ["world", "run"], ["case"], ["grade"], ["parse"], ["docs"]):
             for option in re.findall(r"--([a-z0-9-]+)", call(*subcommand, "--help").stdout.split("Examples:")[0]):
                 self.assertRegex(manual, rf"Fl -{option}\b", subcommand)
 

@@ -48,7 +48,7 @@ INSTANTIATE_TEST_SUITE_P(
         refused{{"sink", "--pop3-port", "0"}, "--pop3-port: no user of site keeper has a password"},
         refused{{"sink", "--port", "0", "--receipts", "/nowhere/at/all"}, "cannot write /nowhere/at/all"},
         refused{{"sink", "--port", "0", "--port-file", "/nowhere/at/all"},
-                "cannot write the port file /nowhere/at/all"}));
+                "cannot write /nowhere/at/all: No such file or directory"}));
 
 }  // namespace
 }  // namespace relaylab::lab

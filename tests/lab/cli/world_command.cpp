@@ -41,6 +41,30 @@ TEST(world_command, writes_a_list_down_for_other_servers) {
     EXPECT_EQ(none.err, "relaylab: " + world.path() + ": no address is entered below lists.example\n");
 }
 
+TEST(world_command, writes_a_list_down_as_it_is_at_a_time) {
+    auto const zone = [](std::vector<std::string> more) {
+        std::vector<std::string> line{"world", "zone", "lists-2000", "spam.list.example"};
+        line.insert(line.end(), more.begin(), more.end());
+        auto const done = run_program(line);
+        EXPECT_EQ(done.status, 0) << done.err;
+        return done.out;
+    };
+    EXPECT_EQ(zone({}).find("203"), std::string::npos) << "a list that has nobody is one";
+    EXPECT_EQ(zone({"--time", "5d7h59min"}), zone({}));
+    EXPECT_NE(zone({"--time", "5d8h"}).find("\n60.113.0.203 IN TXT \"203.0.113.60 relayed spam on 23 September 2000\"\n"),
+              std::string::npos);
+}
+
+TEST(world_command, counts_what_lists_have_had_refused) {
+    auto const text = run_program({"world", "run", "lists-2000", "--seed", "1"});
+    EXPECT_NE(text.out.find("\nspam.list.example  association  company  4 of 9                   5 of 6\n"), std::string::npos) << text.out;
+    auto const json = run_program({"world", "run", "lists-2000", "--seed", "1", "--format", "json"});
+    EXPECT_NE(json.out.find(R"("lists":[{"list":"spam.list.example","host":"association","from":"company",)"
+                            R"("legitimate":{"offered":9,"refused":4,"put_off":0},)"
+                            R"("other":{"offered":6,"refused":5,"put_off":0}}])"),
+              std::string::npos);
+}
+
 TEST(world_command, finds_nothing_wrong_with_the_worlds_that_are_there) {
     auto const done = run_program({"world", "check"});
     EXPECT_EQ(done.status, 0) << done.out << done.err;

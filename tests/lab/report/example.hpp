@@ -46,4 +46,31 @@ inline matrix example() {
     return m;
 }
 
+inline evidence::entry told(evidence::speaker who, std::string text) {
+    evidence::entry e;
+    e.who = who;
+    e.text = std::move(text);
+    return e;
+}
+
+/// The same with what is kept of false verdicts and of probes.
+inline matrix example_with_evidence() {
+    using evidence::speaker;
+    auto m = example();
+    auto& false_open = m.cells[1];
+    false_open.dialogue.lines = {told(speaker::note, "probe 8"), told(speaker::server, "220 beta"),
+                                 told(speaker::client, "RCPT TO:<a%b@beta>"), told(speaker::server, "250 \x1b[2Jok</script>")};
+    false_open.dialogue.telling = {3};
+    false_open.probes = {{"8", "<a@b>", "<\"x, y\"@z>", false, 1, {220, 250, 250, 250, 354, 250}, "250 \x1b[2Jok</script>",
+                          "accepted", "bounced", "<a@b>"},
+                         {"9", "<>", "<a%b@beta>", true, 2, {220, 250, 0, 0, 0, 0}, "250-one\n250 two", "unclear", "", ""}};
+    auto& false_closed = m.cells[2];
+    false_closed.dialogue.lines = false_open.dialogue.lines;  // an equal one
+    false_closed.dialogue.left_out = 7;
+    false_closed.probes = {{"1", "<a@b>", "<c@d>", false, 3, {421, 0, 0, 0, 0, 0}, "421 later", "put-off", "", ""}};
+    m.failures = {"ours calls beta closed, and it is <open>"};
+    m.refused = {{"profile", "delta", "profiles/delta.toml:3:1: expected a \"title\""}};
+    return m;
+}
+
 }  // namespace relaylab::lab

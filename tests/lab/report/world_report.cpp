@@ -26,6 +26,7 @@ world_report run() {
     w.end = "2001-01-27T00:00:00Z";
     w.fates = {{1, 0, false, "t1", "here", "198.51.100.7", "<a@b>", "<c@d>", "bounced", "<a@b>", "route/x", 3},
                {2, 1, true, "t2", "here", "", "<>", "<a@b>", "", "", "", 0}};
+    w.list_costs = {{"l\x1b.example", "here", "far", {3, 1, 1}, {1, 0, 0}}};
     return w;
 }
 
@@ -60,8 +61,12 @@ TEST(world_report, shows_what_became_of_mail) {
               "\n"
               "settled  host  message    from   to     fate     where  rule     deferred\n"
               "t1       here  1          <a@b>  <c@d>  bounced  <a@b>  route/x  3\n"
-              "t2       here  2 about 1  <>     <a@b>\n");
+              "t2       here  2 about 1  <>     <a@b>\n"
+              "\n"
+              "list           asked by  about  legitimate mail refused  other mail refused\n"
+              "l\\x1b.example  here      far    1 of 3, 1 put off        0 of 1\n");
     w.fates.clear();
+    w.list_costs.clear();
     w.record = "session 1\n  mail \x1b[2J\n";
     EXPECT_EQ(world_run_text(w, false),
               "worlds/x.toml: 2001-01-26T02:05:00Z to 2001-01-27T00:00:00Z, seed 7\n"
@@ -91,7 +96,9 @@ TEST(world_report, adds_the_run_where_there_was_one) {
         R"("run":{"seed":7,"end":"2001-01-27T00:00:00Z","fates":[{"message":1,"parent":null,"bounce":false,"at":"t1",)"
         R"("host":"here","client":"198.51.100.7","from":"<a@b>","to":"<c@d>","fate":"bounced","where":"<a@b>",)"
         R"("rule":"route/x","deferred":3},{"message":2,"parent":1,"bounce":true,"at":"t2","host":"here","client":null,)"
-        R"("from":"<>","to":"<a@b>","fate":null,"where":"","rule":"","deferred":0}]}})"
+        R"("from":"<>","to":"<a@b>","fate":null,"where":"","rule":"","deferred":0}],)"
+        R"("lists":[{"list":"l\\x1b.example","host":"here","from":"far","legitimate":{"offered":3,"refused":1,"put_off":1},)"
+        R"("other":{"offered":1,"refused":0,"put_off":0}}]}})"
         "\n"))
         << text;
 }
