@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <boost/algorithm/string/predicate.hpp>
 #include <fmt/format.h>
+#include <mutex>
 
 #include "lab/examined_world.hpp"
+#include "lab/expected_kinds.hpp"
+#include "lab/in_parallel.hpp"
+#include "lab/kept_evidence.hpp"
 #include "lab/pump.hpp"
 #include "sim/world/oracle.hpp"
 
@@ -49,16 +53,6 @@ std::vector<std::string> explain(evidence::verdict const& verdict, evidence::ver
     return because;
 }
 
-void count(tester_row& row, cell const& c) {
-    auto const correct = c.correct();
-    if (!correct)
-        ++row.unknown;
-    else if (c.verdict.says_open())
-        ++(*correct ? row.true_open : row.false_open);
-    else
-        ++(*correct ? row.true_closed : row.false_closed);
-}
-
 class checker {
   public:
     checker(library& l, check_options const& o, wire const& w)
@@ -66,58 +60,107 @@ class checker {
 
     matrix run() {
         result_.seed = options_.seed;
-        auto const profiles = options_.profiles.empty() ? library_.profiles() : options_.profiles;
-        auto const testers = options_.testers.empty() ? library_.testers() : options_.testers;
-        for (auto const& id : profiles) add_profile(id);
-        for (auto const& id : testers) add_tester(id, testers.size() * profiles.size());
+        // A bad file is told before anything is examined.
+        for (auto const& id : options_.profiles.empty() ? library_.profiles() : options_.profiles)
+            admit("profile", id, [&] { load_profile(id); });
+        for (auto const& id : options_.testers.empty() ? library_.testers() : options_.testers)
+            admit("tester", id, [&] { testers_.push_back(&library_.tester(id)); });
+        find_truths();
+        for (auto const* const t : testers_) expected_.of(*t);
+        examine_all();
+        count_all();
         return std::move(result_);
     }
 
   private:
-    void add_profile(std::string const& id) {
+    /// A profile at its site; both may be files of the caller's own.
+    struct target {
+        std::string id;  ///< as the caller has it
+        sim::profile const* kind;
+        sim::site const* here;
+    };
+
+    /// Adds what may be no file, or a bad one.
+    template <class Add>
+    void admit(char const* kind, std::string const& id, Add const& add) {
+        if (!options_.goes_on) return add();
+        try {
+            add();
+        } catch (std::runtime_error const& e) {
+            result_.refused.push_back({kind, id, e.what()});
+        }
+    }
+
+    void load_profile(std::string const& id) {
         auto const& p = library_.profile(id);
-        auto const& s = library_.site(p.site);
-        auto const truth = sim::find_truth(p, s, watched_, watched_site_, library_.attacks());
-        kinds_.push_back(&p);
-        result_.profiles.push_back({p.id, p.title, s.id, p.claim.value_or(evidence::word::unknown), truth.verdict,
+        targets_.push_back({id, &p, &library_.site(p.site)});
+    }
+
+    void find_truths() {
+        auto const& attacks = library_.attacks();
+        std::vector<sim::truth> truths(targets_.size());
+        in_parallel(targets_.size(), options_.threads, [&](std::size_t i) {
+            truths[i] = sim::find_truth(*targets_[i].kind, *targets_[i].here, watched_, watched_site_, attacks);
+        });
+        for (std::size_t i = 0; i < targets_.size(); ++i) add_profile(targets_[i], truths[i]);
+    }
+
+    void add_profile(target const& at, sim::truth const& truth) {
+        auto const& p = *at.kind;
+        result_.profiles.push_back({p.id, p.title, at.here->id, p.claim.value_or(evidence::word::unknown), truth.verdict,
                                     truth.authorised});
         if (p.claim && truth.verdict.word != *p.claim)
             result_.failures.push_back(fmt::format("{} claims to be {}, and the oracle finds {}", p.id,
                                                    evidence::to_string(*p.claim), evidence::describe(truth.verdict)));
         for (auto const& fate : truth.unkept)
-            result_.failures.push_back(fmt::format("{}:{}: mail {} is {}, and the file claims that it is {}", profile_file(library_, id),
+            result_.failures.push_back(fmt::format("{}:{}: mail {} is {}, and the file claims that it is {}", profile_file(library_, at.id),
                                                    fate.claimed.place.line, describe(fate.claimed), fate.found,
                                                    sim::fate_word(fate.claimed.fate)));
     }
 
-    void add_tester(std::string const& id, std::size_t all) {
-        auto const& t = library_.tester(id);
-        tester_row row{t.id, t.title, t.own, 0, 0, 0, 0, 0};
-        for (std::size_t i = 0; i < result_.profiles.size(); ++i) {
-            auto const& p = result_.profiles[i];
-            auto c = examine(t, *kinds_[i], p);
-            count(row, c);
-            if (t.own && c.correct() == false)
-                result_.failures.push_back(fmt::format("{} calls {} {}, and it is {}", t.id, p.id,
-                                                       evidence::describe(c.verdict), evidence::describe(c.truth)));
-            result_.cells.push_back(std::move(c));
-            if (options_.progress) options_.progress(result_.cells.size(), all);
-        }
-        result_.testers.push_back(std::move(row));
+    /// A row a tester, a cell a profile.
+    void examine_all() {
+        auto const columns = targets_.size();
+        result_.cells.resize(testers_.size() * columns);
+        std::mutex guard;
+        std::size_t done = 0;
+        in_parallel(result_.cells.size(), options_.threads, [&](std::size_t i) {
+            result_.cells[i] = examine(*testers_[i / columns], i % columns);
+            if (!options_.progress) return;
+            std::scoped_lock const lock{guard};
+            options_.progress(++done, result_.cells.size());
+        });
     }
 
-    cell examine(probe::tester const& t, sim::profile const& p, profile_row const& row) {
-        auto const& s = library_.site(row.site);
+    cell examine(probe::tester const& t, std::size_t at) {
+        auto const& [id, kind, here] = targets_[at];
         evidence::run run;
         cell c;
         c.tester = t.id;
-        c.profile = p.id;
-        c.site = s.id;
-        c.verdict = wire_({p, s, watched_, watched_site_, options_.seed}, t, run);
+        c.profile = kind->id;
+        c.site = here->id;
+        target_host host{*kind, *here, watched_, watched_site_, options_.seed, &expected_.known(t)};
+        if (options_.keeps_probes) host.fates = [&](auto const& fates) { c.probes = probes_of(run, fates); };
+        c.verdict = wire_(host, t, run);
         c.knows = run.knows;
-        c.truth = row.truth;
+        c.truth = result_.profiles[at].truth;
         c.because = explain(c.verdict, c.truth, run);
+        if (options_.keeps_dialogues && c.correct() == false) c.dialogue = quote(run, c.verdict);
         return c;
+    }
+
+    void count_all() {
+        auto c = result_.cells.begin();
+        for (auto const* const t : testers_) {
+            tester_row row{t->id, t->title, t->own, 0, 0, 0, 0, 0};
+            for (std::size_t i = 0; i < targets_.size(); ++i, ++c) {
+                count(row, *c);
+                if (t->own && c->correct() == false)
+                    result_.failures.push_back(fmt::format("{} calls {} {}, and it is {}", t->id, c->profile,
+                                                           evidence::describe(c->verdict), evidence::describe(c->truth)));
+            }
+            result_.testers.push_back(std::move(row));
+        }
     }
 
     library& library_;
@@ -125,8 +168,10 @@ class checker {
     wire const& wire_;
     sim::profile const& watched_;
     sim::site const& watched_site_;
+    expected_kinds expected_{library_, options_.threads};
     matrix result_;
-    std::vector<sim::profile const*> kinds_;  // of the rows: one may be a file of the caller's own
+    std::vector<target> targets_;
+    std::vector<probe::tester const*> testers_;
 };
 
 }  // namespace
@@ -146,20 +191,11 @@ evidence::knowledge knowledge_of(probe::target const& t) noexcept {
     return t.known_user.empty() ? evidence::knowledge::none : evidence::knowledge::known_user;
 }
 
-std::string make_token(std::uint64_t seed, std::string_view run, std::size_t number) {
-    // FNV-1a over all three: equal inputs give equal tokens, and a token tells nothing about the others.
-    std::uint64_t hash = 14695981039346656037u;
-    auto const mix = [&](std::string_view text) {
-        for (char const c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
-    };
-    mix(fmt::format("{}/{}/{}", seed, run, number));
-    return fmt::format("rl{:016x}", hash);
-}
-
 evidence::verdict examine_virtually(target_host const& host, probe::tester const& t, evidence::run& run) {
     examined_world cell{host, t};
     pump(cell.examination, cell.world, cell.target, cell.watched, examined_world::prober());
     run = cell.examination.take_evidence();
+    if (host.fates) host.fates(cell.fates());
     return cell.examination.verdict().value();
 }
 

@@ -20,9 +20,14 @@ constexpr std::size_t chunk = 1u << 20;
 constexpr std::size_t most_shown = 5;
 constexpr std::size_t shown_octets = 200;
 
-bool is_inside(std::string_view address, std::vector<std::string> const& networks) {
-    return std::any_of(networks.begin(), networks.end(),
-                       [&](std::string const& network) { return sim::in_network(address, network).value_or(false); });
+probe::client_standing standing_of(std::string_view address, std::vector<std::string> const& networks) {
+    auto all = probe::client_standing::stranger;
+    for (auto const& network : networks) {
+        auto const here = sim::membership_of(address, network);
+        if (here == sim::membership::inside) return probe::client_standing::inside;
+        if (here == sim::membership::unsure) all = probe::client_standing::unsure;
+    }
+    return all;
 }
 
 std::string_view bare(std::string_view path) {
@@ -44,15 +49,16 @@ bool may_be(evidence::receipt const& r, std::string_view reverse_path, std::stri
 /// Takes lines to the reader, and counts what it makes of them.
 struct counting {
     evidence::log_reader* reader;
+    std::size_t before;  // lines of the same log in other files
     classified& into;
 
     void operator()(std::string_view line, std::size_t number, bool whole) const {
         into.cut_lines += !whole;
-        auto const made = reader == nullptr ? understood::no : reader->line(line, number);
+        auto const made = reader == nullptr ? understood::no : reader->line(line, before + number);
         into.foreign_lines += made == understood::foreign;
         if (made != understood::no || line.empty()) return;
         ++into.unknown_lines;
-        if (into.unknown.size() < most_shown) into.unknown.push_back({number, std::string{line.substr(0, shown_octets)}});
+        if (into.unknown.size() < most_shown) into.unknown.push_back({before + number, std::string{line.substr(0, shown_octets)}});
     }
 };
 
@@ -66,7 +72,7 @@ class log_reading::listening final : public evidence::log_listener {
   public:
     explicit listening(beside_log const& beside)
         : beside_(beside), dialogues_(beside.told),
-          log_(beside.told.domains, [&beside](std::string_view address) { return is_inside(address, beside.inside); }) {}
+          log_(beside.told.domains, [&beside](std::string_view address) { return standing_of(address, beside.inside); }) {}
 
     void hear(evidence::dialogue&& d) override {
         follow(d);
@@ -141,7 +147,9 @@ void log_reading::read(std::istream& in, std::string const& name, known_fates fa
     into_.file += (into_.file.empty() ? "" : " ") + name;
     listener_->fates = std::move(fates);
     std::vector<char> buffer(chunk);
-    std::unique_ptr<evidence::log_reader> reader;
+    std::unique_ptr<evidence::log_reader> of_file;
+    evidence::log_reader* reader = nullptr;
+    std::size_t before = 0;
     std::unique_ptr<evidence::line_feed> feed;
     for (std::size_t octets = 0; in;) {
         in.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
@@ -149,12 +157,15 @@ void log_reading::read(std::istream& in, std::string const& name, known_fates fa
         if (!feed) {
             auto const* const format = format_of(beside_.format, got);
             if (format != nullptr) {
-                reader = format->make(*listener_, name);
-                any_format_ = true;
+                auto& place = format->continues ? logs_[format->name] : of_file;
+                if (!place) place = format->make(*listener_, name);
+                before = format->is_dialogue ? 0 : into_.lines;
+                reader = place.get();
                 is_dialogue_ = is_dialogue_ && format->is_dialogue;
-                into_.format = format->name;
+                if (formats_.insert(format->name).second)
+                    into_.format += (into_.format.empty() ? "" : ", ") + std::string{format->name};
             }
-            feed = std::make_unique<evidence::line_feed>(counting{reader.get(), into_});
+            feed = std::make_unique<evidence::line_feed>(counting{reader, before, into_});
         }
         feed->receive(got);
         octets += got.size();
@@ -162,14 +173,19 @@ void log_reading::read(std::istream& in, std::string const& name, known_fates fa
     }
     if (feed) feed->end();
     into_.lines += feed ? feed->lines() : 0;
-    if (!reader) return;
-    reader->end();
-    into_.dropped += reader->dropped();
+    if (!of_file) return;
+    of_file->end();
+    into_.dropped += of_file->dropped();
 }
 
 classified log_reading::result() {
-    listener_->tell(into_, any_format_ && is_dialogue_);
-    if (!any_format_) into_.verdict.because = {{"no line at its beginning is of a format that is known", std::nullopt}};
+    for (auto const& [format, reader] : logs_) {
+        reader->end();
+        into_.dropped += reader->dropped();
+    }
+    logs_.clear();
+    listener_->tell(into_, !formats_.empty() && is_dialogue_);
+    if (formats_.empty()) into_.verdict.because = {{"no line at its beginning is of a format that is known", std::nullopt}};
     return into_;
 }
 

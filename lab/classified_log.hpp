@@ -3,12 +3,16 @@
 
 #include <functional>
 #include <iosfwd>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "evidence/fates.hpp"
+#include "evidence/log/reader.hpp"
 #include "evidence/receipt.hpp"
 #include "lab/report/classified_report.hpp"
 #include "probe/judge/dialogue_rule.hpp"
@@ -37,7 +41,8 @@ class log_reading {
     log_reading(log_reading const&) = delete;
     log_reading& operator=(log_reading const&) = delete;
 
-    /// Reads it to its end. Throws files::bad_file where a recording is none. `moved` is told how many octets were read.
+    /// Reads it to its end; logs of one format are parts of one log, whose lines are counted on. Throws files::bad_file
+    /// where a recording is none. `moved` is told how many octets were read.
     void read(std::istream&, std::string const& name, known_fates = {}, std::function<void(std::size_t)> const& moved = {});
     /// Of all that was read.
     classified result();
@@ -47,8 +52,10 @@ class log_reading {
 
     beside_log beside_;
     std::unique_ptr<listening> listener_;
+    std::map<std::string_view, std::unique_ptr<evidence::log_reader>> logs_;  // by format; what they began may end in another file
     classified into_;
-    bool is_dialogue_ = true, any_format_ = false;
+    std::set<std::string_view> formats_;
+    bool is_dialogue_ = true;
 };
 
 }  // namespace relaylab::lab

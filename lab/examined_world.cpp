@@ -1,4 +1,5 @@
 #include "lab/examined_world.hpp"
+#include "lab/receipt_token.hpp"
 
 namespace relaylab::lab {
 
@@ -6,15 +7,23 @@ examined_world::examined_world(target_host const& host, probe::tester const& t)
     : world(host.seed, grammar::parse_timestamp("2026-01-01T00:00:00Z").value()),
       target(world.add_host(host.kind, host.here)), watched(world.add_host(host.watched, host.watched_site)),
       told(describe_target(host.here, t, host.watched_site.users.front() + "@" + host.watched_site.domain)),
-      strategy(probe::fixed_list(t, told, knowledge_of(told),
-                                 [run = t.id + "/" + host.kind.id, seed = host.seed](std::size_t n) {
-                                     return make_token(seed, run, n);
-                                 })),
+      strategy(probe::make_strategy(
+          t, told, knowledge_of(told),
+          [run = t.id + "/" + host.kind.id, seed = host.seed](std::size_t n) { return make_token(seed, run, n); },
+          host.expected == nullptr ? std::vector<probe::expectation>{} : *host.expected)),
       examination(t, told, *strategy, knowledge_of(told)) {
     world.set_default_host(watched);
 }
 
 sim::client_facts examined_world::prober() { return {"192.0.2.10", "prober.example", false, false}; }
+
+std::vector<sim::ledger_entry> examined_world::fates() {
+    world.run_until_quiet();
+    std::vector<sim::ledger_entry> taken;
+    for (auto const& e : world.ledger().entries())
+        if (e.host == target && e.parent == 0 && !e.bounce) taken.push_back(e);
+    return taken;
+}
 
 std::vector<evidence::receipt> examined_world::watch(grammar::duration horizon) {
     world.advance(horizon);

@@ -22,6 +22,9 @@ struct examined_world {
 
     /// Who examines, as the target sees him on any wire.
     static sim::client_facts prober();
+    /// Lets all happen that is still to come, and returns what became of the mail that the target took from the prober,
+    /// in the order in which it did. Texts live as long as the world.
+    std::vector<sim::ledger_entry> fates();
     /// Lets time pass, and returns what has reached the watched mailboxes.
     std::vector<evidence::receipt> watch(grammar::duration);
 };

@@ -147,7 +147,7 @@ sim::catalogue library::catalogue() {
 }
 
 sim::attack_space const& library::attacks() {
-    auto const file = root_ / "profiles" / "attack" / "v2.toml";
+    auto const file = root_ / "profiles" / "attack" / "v3.toml";
     auto const known = attacks_.find("v1");
     if (known != attacks_.end()) return known->second;
     return attacks_.emplace("v1", sim::parse_attack_space(read_file(file), shown(file))).first->second;

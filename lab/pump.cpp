@@ -24,9 +24,11 @@ class pumped {
         using kind = examination_action::kind;
         switch (a.what) {
         case kind::connect:
+            waited_ = {};
             session_ = world_.connect(target_, client_);
             return examination_.connected(world_.now());
         case kind::send:
+            waited_ = {};
             if (session_) world_.say(*session_, a.octets);
             return;
         case kind::close: session_.reset(); return;
@@ -53,13 +55,25 @@ class pumped {
         auto const a = session_->talk.next();
         if (session_->talk.answered_late()) world_.collect(*session_);
         switch (a.what) {
-        case smtp::action::kind::send: return examination_.receive(a.octets, world_.now());
-        case smtp::action::kind::wait: return world_.advance(a.delay);
+        case smtp::action::kind::send: waited_ = {}; return examination_.receive(a.octets, world_.now());
+        case smtp::action::kind::wait: return await(a.delay);
         case smtp::action::kind::reset:
         case smtp::action::kind::close: session_.reset(); return examination_.hang_up(world_.now());
         case smtp::action::kind::handshake: return;  // nobody begins one: what is said next closes the connection
         case smtp::action::kind::none: session_.reset(); return examination_.time_out(world_.now());
         }
+    }
+
+    /// The server takes its time, which may be more than the client has.
+    void await(grammar::duration delay) {
+        auto const patience = examination_.patience();
+        if (!patience || waited_ + delay <= *patience) {
+            waited_ += delay;
+            return world_.advance(delay);
+        }
+        world_.advance(*patience - waited_);
+        session_.reset();
+        examination_.time_out(world_.now());
     }
 
     void watch(grammar::duration horizon) {
@@ -73,6 +87,7 @@ class pumped {
     sim::host_id watched_;
     sim::client_facts client_;
     std::unique_ptr<sim::session> session_;
+    grammar::duration waited_{0};  // for the server's reply
 };
 
 }  // namespace

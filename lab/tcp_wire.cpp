@@ -16,6 +16,7 @@ evidence::verdict examine_over_tcp(target_host const& host, probe::tester const&
     asio::io_context context;
     sim::listener_options options;
     options.pace = 0;
+    options.longest_delay = t.patience;
     options.introduce = [](asio::ip::address const&) { return examined_world::prober(); };
     sim::listener server{context, cell.world, cell.target, [&] { return cell.world.now(); }, options};
     server.listen({asio::ip::address_v4::loopback(), 0});

@@ -48,6 +48,8 @@ struct examine_scene {
     std::string watch;  ///< the host whose first user is watched; empty: the world's third party
     std::string registrar;  ///< the host with which the watched mailbox must be registered; empty: it need not
     bool as_shown = false;  ///< what is told is what the tester shows to whom it runs for
+    std::string list;       ///< that goes by this tester's verdicts; empty: none does
+    std::vector<std::string> lists_if = {};  ///< words of verdicts, and "blocked", for which it enters the host
 };
 /// A message in a mailbox of a world against a file, field by field.
 struct compare_scene {
@@ -69,6 +71,15 @@ struct header_scene {
 struct holding_scene {
     std::string world, host, mailbox;
     std::string file;  ///< a path from the root
+};
+/// A DNS list as it is now, written down for a server and answered by the world's DNS.
+struct list_scene {
+    std::string world, list;
+    bool rbldnsd = false;  ///< else as BIND reads it
+};
+/// What lists have cost until now: planned mail that was refused for them.
+struct cost_scene {
+    std::string world;
 };
 /// One explanation of a table: what it changes of a server.
 struct hypothesis {
@@ -92,8 +103,42 @@ struct score_scene {
     std::string place;  ///< for messages
 };
 
+/// Logs of one server are read as `relaylab classify --together --messages` does.
+struct classify_scene {
+    std::vector<std::string> files;  ///< paths from the root
+    std::vector<std::string> domains, inside;
+    std::vector<std::string> words;  ///< of each is told how many lines have it
+};
+/// DNS lists of a world are asked for addresses.
+struct lookup_scene {
+    std::string world;
+    std::vector<std::pair<std::string, std::string>> addresses;  ///< whose, and which
+    std::vector<std::string> lists;
+};
+/// One explanation of logs: what it changes of a server, of its site and of what stands before it.
+struct log_hypothesis {
+    std::string id;
+    std::string rules;                     ///< TOML that is added to the scene's base
+    std::vector<std::string> inside, own;  ///< in place of the site's; empty: as it is
+    std::string seen_as;                   ///< the translator shows everybody from outside as this address; empty: as it does
+    std::vector<std::string> open;         ///< what no line would show, and matters: "pop", "auth"
+};
+/// Hypotheses against every line of logs: the mail that they tell of is handed over again, in a world of each.
+struct weigh_scene {
+    std::string world;
+    std::vector<std::string> files;  ///< paths from the root
+    std::string host;                ///< whose logs they are
+    std::string account;             ///< whose mail is read by POP
+    std::string base;                ///< the profile that hypotheses add to, TOML
+    std::string otherwise;           ///< the recipient where no line names one
+    std::vector<std::pair<std::string, std::string>> stand_for;  ///< addresses of the logs, and of the world
+    std::vector<log_hypothesis> hypotheses;
+    std::string place;  ///< for messages
+};
+
 using scene_action = std::variant<replay_scene, truth_scene, run_scene, examine_scene, compare_scene, trace_scene,
-                                  header_scene, score_scene, holding_scene>;
+                                  header_scene, score_scene, holding_scene, list_scene, cost_scene, classify_scene,
+                                  lookup_scene, weigh_scene>;
 
 struct planned_scene {
     scene_action action;

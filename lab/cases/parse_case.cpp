@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <span>
 
 #include "files/nearest.hpp"
 #include "lab/cases/case_plan.hpp"
+#include "sim/profile/network.hpp"
 
 namespace relaylab::lab {
 namespace {
@@ -53,16 +55,37 @@ scene_action read_run(table_reader& in) {
     return s;
 }
 
+/// Texts of a key, each one of a few words.
+std::vector<std::string> words_in(table_reader& in, std::string_view key, std::span<std::string_view const> among) {
+    auto found = in.strings(key);
+    for (auto const& each : found)
+        if (std::find(among.begin(), among.end(), each) == among.end())
+            in.fail(*in.value(key), files::unknown_word(fmt::format("value of {}", key), each, among));
+    return found;
+}
+
 scene_action read_examine(table_reader& in) {
-    return examine_scene{in.required_string("world"), in.required_string("host"), in.required_string("tester"),
-                         in.required_string("client"), in.string("watch").value_or(""),
-                         in.string("registrar").value_or(""), false};
+    examine_scene s{in.required_string("world"), in.required_string("host"), in.required_string("tester"),
+                    in.required_string("client"), in.string("watch").value_or(""),
+                    in.string("registrar").value_or(""), false, in.string("list").value_or("")};
+    constexpr std::array<std::string_view, 5> verdicts{"open", "conditional", "accepts", "unknown", "blocked"};
+    s.lists_if = words_in(in, "lists-if", verdicts);
+    if (!s.lists_if.empty() && s.list.empty()) in.fail(*in.value("lists-if"), "lists-if: expected the key \"list\" beside it");
+    if (s.lists_if.empty()) s.lists_if = {"open", "conditional"};
+    return s;
 }
 
 scene_action read_call(table_reader& in) {
     return examine_scene{in.required_string("world"), in.required_string("host"), in.required_string("tester"),
-                         in.required_string("client"), {}, {}, true};
+                         in.required_string("client"), {}, {}, true, {}};
 }
+
+scene_action read_list(table_reader& in) {
+    return list_scene{in.required_string("world"), in.required_string("list"),
+                      in.one_of("format", {"bind", "rbldnsd"}).value_or(0) == 1};
+}
+
+scene_action read_cost(table_reader& in) { return cost_scene{in.required_string("world")}; }
 
 scene_action read_compare(table_reader& in) {
     return compare_scene{in.required_string("world"), in.required_string("host"), in.required_string("mailbox"),
@@ -92,11 +115,8 @@ scene_action read_reading(table_reader& in) {
 
 hypothesis read_hypothesis(node const& table, std::string_view file) {
     table_reader in{table, file};
-    hypothesis h{in.required_string("id"), in.string("rules").value_or(""), in.strings("open")};
     constexpr std::array<std::string_view, 3> circumstances{"pop", "bare-lf", "time"};
-    for (auto const& each : h.open)
-        if (std::find(circumstances.begin(), circumstances.end(), each) == circumstances.end())
-            in.fail(*in.value("open"), files::unknown_word("value of open", each, circumstances));
+    hypothesis h{in.required_string("id"), in.string("rules").value_or(""), words_in(in, "open", circumstances)};
     in.finish();
     return h;
 }
@@ -120,6 +140,53 @@ scene_action read_score(table_reader& in) {
     return s;
 }
 
+std::vector<std::string> networks_in(table_reader& in, std::string_view key) {
+    auto networks = in.strings(key);
+    for (auto const& each : networks)
+        if (!sim::in_network("192.0.2.1", each))
+            in.fail(*in.value(key), fmt::format("{}: \"{}\": expected a network or a range", key, each));
+    return networks;
+}
+
+scene_action read_classify(table_reader& in) {
+    classify_scene s{in.strings("files"), in.strings("domains"), networks_in(in, "inside"), in.strings("words")};
+    if (s.files.empty()) in.fail("expected the key \"files\", logs of one server");
+    return s;
+}
+
+scene_action read_lookup(table_reader& in) {
+    lookup_scene s{in.required_string("world"), pairs_in(in, "addresses"), in.strings("lists")};
+    if (s.addresses.empty() || s.lists.empty()) in.fail("expected the keys \"addresses\", and \"lists\" that are asked for them");
+    return s;
+}
+
+log_hypothesis read_log_hypothesis(node const& table, std::string_view file) {
+    table_reader in{table, file};
+    constexpr std::array<std::string_view, 2> unseen{"pop", "auth"};
+    log_hypothesis h{in.required_string("id"), in.string("rules").value_or(""), networks_in(in, "inside"), in.strings("own"),
+                     in.string("seen-as").value_or(""), words_in(in, "open", unseen)};
+    if (!h.seen_as.empty() && !sim::is_address(h.seen_as))
+        in.fail(*in.value("seen-as"), fmt::format("seen-as: \"{}\": expected an IP address without brackets", h.seen_as));
+    in.finish();
+    return h;
+}
+
+scene_action read_weigh(table_reader& in) {
+    weigh_scene s;
+    s.world = in.required_string("world");
+    s.files = in.strings("files");
+    s.host = in.required_string("host");
+    s.account = in.required_string("account");
+    s.base = in.required_string("base");
+    s.otherwise = in.required_string("otherwise");
+    s.stand_for = pairs_in(in, "stand-for");
+    s.place = in.file();
+    for (auto const* table : in.tables("hypothesis")) s.hypotheses.push_back(read_log_hypothesis(*table, in.file()));
+    if (s.files.empty()) in.fail("expected the key \"files\", logs of one server");
+    if (s.hypotheses.empty()) in.fail("expected a [[scene.hypothesis]]");
+    return s;
+}
+
 struct named_action {
     std::string_view name;
     scene_action (*read)(table_reader&);
@@ -128,7 +195,8 @@ constexpr std::array actions{
     named_action{"replay", read_replay},   named_action{"truth", read_truth},     named_action{"run", read_run},
     named_action{"examine", read_examine}, named_action{"compare", read_compare}, named_action{"trace", read_trace},
     named_action{"read", read_reading},    named_action{"score", read_score},     named_action{"hold", read_holding},
-    named_action{"call", read_call},
+    named_action{"call", read_call},       named_action{"zone", read_list},       named_action{"cost", read_cost},
+    named_action{"classify", read_classify}, named_action{"lookup", read_lookup}, named_action{"weigh", read_weigh},
 };
 
 planned_scene read_scene(node const& table, std::string_view file) {

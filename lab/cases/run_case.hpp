@@ -22,6 +22,11 @@ std::vector<told_line> perform(trace_scene const&, case_stage&);
 std::vector<told_line> perform(header_scene const&, case_stage&);
 std::vector<told_line> perform(holding_scene const&, case_stage&);
 std::vector<told_line> perform(score_scene const&, case_stage&);
+std::vector<told_line> perform(list_scene const&, case_stage&);
+std::vector<told_line> perform(cost_scene const&, case_stage&);
+std::vector<told_line> perform(classify_scene const&, case_stage&);
+std::vector<told_line> perform(lookup_scene const&, case_stage&);
+std::vector<told_line> perform(weigh_scene const&, case_stage&);
 
 /// How a scene is had without the story; empty where there is no way.
 std::string command_of(scene_action const&);

@@ -1,9 +1,12 @@
 // Scenes about one server: a recording of it, its truth, and testers that examine it.
 #include <fmt/format.h>
 
+#include "lab/cases/list_deed.hpp"
 #include "lab/cases/run_case.hpp"
 #include "lab/check.hpp"
+#include "lab/expected_kinds.hpp"
 #include "lab/pump.hpp"
+#include "lab/receipt_token.hpp"
 #include "lab/relay_test_text.hpp"
 #include "lab/report/paint.hpp"
 #include "sim/world/oracle.hpp"
@@ -102,9 +105,10 @@ std::vector<told_line> perform(examine_scene const& s, case_stage& stage) {
     }
     auto told = describe_target(here, tester, watched.mailbox);
     told.began = w.at().now();
-    auto const strategy = probe::fixed_list(tester, told, knowledge_of(told), [&](std::size_t n) {
-        return make_token(w.at().seed(), tester.id + "/" + kind.id, n);
-    });
+    expected_kinds expected{stage.data()};
+    auto const strategy = probe::make_strategy(
+        tester, told, knowledge_of(told),
+        [&](std::size_t n) { return make_token(w.at().seed(), tester.id + "/" + kind.id, n); }, expected.of(tester));
     probe::examination examination{tester, told, *strategy, knowledge_of(told)};
     auto const before = w.at().record().size();
     relay_test_text text{tester, told};
@@ -122,7 +126,10 @@ std::vector<told_line> perform(examine_scene const& s, case_stage& stage) {
     }
     for (auto const& fate : w.tell_fates()) lines.push_back(fate);
     w.told_sessions = w.at().record().size();
-    lines.push_back(plain(fmt::format("verdict of {}: {}", tester.id, evidence::describe(*examination.verdict()))));
+    auto const& found = *examination.verdict();
+    lines.push_back(plain(fmt::format("verdict of {}: {}{}", tester.id, evidence::describe(found),
+                                      found.flags.empty() ? "" : fmt::format(", {}", fmt::join(found.flags, ", ")))));
+    if (!s.list.empty()) lines.push_back(act_on(s, run, found, w));
     lines.push_back(truth_line(kind, here, stage.data()));
     return lines;
 }

@@ -21,6 +21,13 @@ std::string command_of(scene_action const& action) {
     if (auto const* const s = std::get_if<truth_scene>(&action)) return "relaylab profile show " + s->profile;
     if (auto const* const s = std::get_if<run_scene>(&action))
         return s->time ? std::string{} : "relaylab world run " + s->world + " --record";
+    if (auto const* const s = std::get_if<classify_scene>(&action)) {
+        std::string line = "relaylab classify --together --messages";
+        for (auto const& each : s->domains) line += " --domain " + each;
+        for (auto const& each : s->inside) line += " --inside " + each;
+        for (auto const& each : s->files) line += " " + each;
+        return line;
+    }
     return {};
 }
 

@@ -12,7 +12,7 @@ SCRIPT = ROOT / "script" / "docs"
 LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
 CODE = re.compile(r"^```.*?^```|`` .*? ``|`[^`\n]*`", re.DOTALL | re.MULTILINE)  # what looks like a link there is none
 TOPICS = ["facets", "placeholders", "stages", "moves", "pop3-moves", "faults", "attack-space", "profiles", "cases",
-          "judges", "fidelity"]
+          "judges", "how-wrong", "fidelity"]
 
 
 def documents() -> list[pathlib.Path]:

@@ -83,13 +83,14 @@ class ReadmeExamples(unittest.TestCase):
                 self.assertEqual(self.data.run(command).stdout, shown)
 
     def test_every_other_call_is_understood(self):
-        """With --help behind it a call is parsed and not carried out; a word that is not known ends with 2."""
+        """With --help behind its options a call is parsed and not carried out; a word that is not known ends with 2."""
         calls = {match.group(1) or match.group(0) for match in CALLS.finditer(self.text)}
         self.assertGreater(len(calls), 8)
         for call in sorted(calls):
             with self.subTest(call):
                 words = shlex.split(call.replace("\\\n", " "), comments=True)
-                run = self.data.run(shlex.join([*words, "--help"]))
+                end = words.index("--") if "--" in words else len(words)
+                run = self.data.run(shlex.join([*words[:end], "--help", *words[end:]]))
                 self.assertEqual((run.returncode, run.stderr), (0, ""))
 
 

@@ -24,7 +24,8 @@ MAY_INCLUDE = {
     "probe/tester": ["probe/judge", *_LOW],
     "probe/net": ["probe/tester", "probe/judge", *_LOW],
     "lab": ["lab/report", "evidence/log", *_SIM, *_PROBE, *_LOW],
-    "lab/cases": ["lab", "lab/report", *_SIM, *_PROBE, *_LOW],
+    "lab/cases": ["lab", "lab/report", "evidence/log", *_SIM, *_PROBE, *_LOW],
+    "lab/grade": ["lab", "lab/report", *_SIM, *_PROBE, *_LOW],
     "lab/report": ["probe/judge", "files", "grammar", "evidence"],
     "lab/cli": list(tree.FOLDERS),
 }

@@ -9,7 +9,7 @@ import tree
 VAGUE = re.compile(r"(?:^|[-_.])(?:utils?|helpers?|managers?|misc)(?:$|[-_.])", re.IGNORECASE)
 
 # First words of a profile's or tester's file name that are ours or plain English, and may be said.
-OUR_WORDS = {"sink", "relaylab", "maps", "exchange"}
+OUR_WORDS = {"sink", "relaylab", "maps", "exchange", "domain", "ms"}
 # Names of the field under which no file may stand yet.
 KNOWN = ["appleshare", "courier", "notqmail", "opensmtpd", "qpsmtpd", "stalker"]
 

@@ -23,6 +23,7 @@ FOLDERS = (
     "probe/net",
     "lab",
     "lab/cases",
+    "lab/grade",
     "lab/report",
     "lab/cli",
 )

@@ -71,6 +71,24 @@ TEST(pump, lets_the_servers_time_pass) {
     EXPECT_EQ(slow->at, 90s);
 }
 
+TEST(pump, waits_for_no_longer_than_the_tester_does) {
+    std::string const slow = "[[mail]]\nreply = '250 slow'\ndelay = '21s'\nevidence = 'e'\n";
+    examined const hasty{tester_with("judge = \"rcpt-2xx\"\npatience = \"20s\"\n" + one_probe), slow};
+    EXPECT_EQ(hasty.lines().back(), "X: timeout");
+    EXPECT_TRUE(hasty.run.attempts.at(0).lost);
+    EXPECT_EQ(hasty.net.world.now() - grammar::instant{}, 20s);
+    examined const calm{tester_with("judge = \"rcpt-2xx\"\npatience = \"21s\"\n" + one_probe), slow};
+    EXPECT_FALSE(calm.run.attempts.at(0).lost);
+}
+
+TEST(pump, has_patience_for_each_reply_anew) {
+    examined const e{tester_with("judge = \"rcpt-2xx\"\npatience = \"20s\"\n" + one_probe),
+                     "[[mail]]\nreply = '250 slow'\ndelay = '15s'\nevidence = 'e'\n"
+                     "[[rcpt]]\nreply = '250 slow'\ndelay = '15s'\nevidence = 'e'\n"};
+    EXPECT_FALSE(e.run.attempts.at(0).lost);
+    EXPECT_EQ(e.net.world.now() - grammar::instant{}, 30s);
+}
+
 TEST(pump, says_when_the_server_hangs_up) {
     examined const e{tester_with("judge = \"rcpt-2xx\"\n" + one_probe),
                      "[[mail]]\nthen = 'close'\nevidence = 'e'\n"};

@@ -21,6 +21,24 @@ std::string mistake(std::string const& toml) {
     return "none";
 }
 
+TEST(parse_case, reads_what_a_list_goes_by) {
+    auto const scene = [](std::string const& more) {
+        return std::get<examine_scene>(parse_case(with_scene("do = \"examine\"\nworld = \"w\"\nhost = \"h\"\ntester = \"t\"\n"
+                                                             "client = \"c\"\nexpect = [\"l\"]\n" + more),
+                                                  "c.toml", "c")
+                                           .scenes.at(0)
+                                           .action);
+    };
+    EXPECT_EQ(scene("").list, "");
+    EXPECT_EQ(scene("list = \"l.example\"\n").list, "l.example");
+    EXPECT_EQ(scene("list = \"l.example\"\n").lists_if, (std::vector<std::string>{"open", "conditional"}));
+    EXPECT_EQ(scene("list = \"l.example\"\nlists-if = [\"open\", \"blocked\"]\n").lists_if,
+              (std::vector<std::string>{"open", "blocked"}));
+    auto const zone = parse_case(with_scene("do = \"zone\"\nworld = \"w\"\nlist = \"l\"\nformat = \"rbldnsd\"\nexpect = \"l\"\n"),
+                                 "c.toml", "c");
+    EXPECT_TRUE(std::get<list_scene>(zone.scenes.at(0).action).rbldnsd);
+}
+
 TEST(parse_case, reads_scenes_in_both_languages) {
     auto const plan = parse_case(with_scene("do = \"run\"\nworld = \"w\"\ntime = \"1h\"\nhosts = \"a\"\nexpect = [\"l\"]\n"
                                             "never = \"n\"\nshow = \"expected\"\n"),
@@ -80,6 +98,30 @@ INSTANTIATE_TEST_SUITE_P(
                            "base = \"b\"\nrefusal = \"r\"\notherwise = \"o\"\nexpect = \"l\"\n"
                            "hypothesis = [{ id = \"i\", open = [\"pup\"] }]\n"),
                 "c.toml:18:27: unknown value of open \"pup\"; did you mean \"pop\"?"},
+        reading{"unknown_reason_to_list",
+                with_scene("do = \"examine\"\nworld = \"w\"\nhost = \"h\"\ntester = \"t\"\nclient = \"c\"\nlist = \"l\"\n"
+                           "lists-if = [\"opne\"]\nexpect = \"l\"\n"),
+                "c.toml:14:1: unknown value of lists-if \"opne\"; did you mean \"open\"?"},
+        reading{"reason_for_no_list",
+                with_scene("do = \"examine\"\nworld = \"w\"\nhost = \"h\"\ntester = \"t\"\nclient = \"c\"\n"
+                           "lists-if = [\"open\"]\nexpect = \"l\"\n"),
+                "c.toml:13:1: lists-if: expected the key \"list\" beside it"},
+        reading{"unknown_zone_format",
+                with_scene("do = \"zone\"\nworld = \"w\"\nlist = \"l\"\nformat = \"bnd\"\nexpect = \"l\"\n"),
+                "c.toml:11:1: unknown value of format \"bnd\"; did you mean \"bind\"?"},
+        reading{"no_logs", with_scene("do = \"classify\"\nexpect = \"l\"\n"), "c.toml:7:1: expected the key \"files\", logs of one server"},
+        reading{"no_network", with_scene("do = \"classify\"\nfiles = \"f\"\ninside = [\"192.0.2.9-192.0.2.1\"]\nexpect = \"l\"\n"),
+                "c.toml:10:1: inside: \"192.0.2.9-192.0.2.1\": expected a network or a range"},
+        reading{"no_address",
+                with_scene("do = \"weigh\"\nworld = \"w\"\nfiles = \"f\"\nhost = \"h\"\naccount = \"a\"\nbase = \"b\"\n"
+                           "otherwise = \"o\"\nexpect = \"l\"\nhypothesis = [{ id = \"i\", seen-as = \"192.0.2.0/24\" }]\n"),
+                "c.toml:16:27: seen-as: \"192.0.2.0/24\": expected an IP address without brackets"},
+        reading{"no_list", with_scene("do = \"lookup\"\nworld = \"w\"\naddresses = { a = \"192.0.2.1\" }\nexpect = \"l\"\n"),
+                "c.toml:7:1: expected the keys \"addresses\", and \"lists\" that are asked for them"},
+        reading{"unseen_of_a_table",
+                with_scene("do = \"weigh\"\nworld = \"w\"\nfiles = \"f\"\nhost = \"h\"\naccount = \"a\"\nbase = \"b\"\n"
+                           "otherwise = \"o\"\nexpect = \"l\"\nhypothesis = [{ id = \"i\", open = [\"bare-lf\"] }]\n"),
+                "c.toml:16:27: unknown value of open \"bare-lf\"; expected one of pop, auth"},
         reading{"no_time", with_scene("do = \"run\"\nworld = \"w\"\ntime = \"soon\"\nexpect = \"l\"\n"),
                 "c.toml:10:1: time: \"soon\": expected a time like 1s or 30min"}),
     [](auto const& each) { return each.param.name; });

@@ -81,6 +81,53 @@ TEST(run_case, tells_at_which_scene_something_is_not_there) {
     }
 }
 
+weigh_scene weighing(std::string world, std::string host) {
+    weigh_scene s{};
+    s.world = std::move(world);
+    s.host = std::move(host);
+    s.files = {"corpus/seeds/sims-2004-excerpt-2.log"};
+    s.base = "name = \"hypothesis\"\ntitle = \"h\"\nsite = \"mac-behind-nat\"\nclaim = \"open\"\nextends = \"sims-1.8\"\ninherited = \"inferred\"\n";
+    s.otherwise = "<somebody@XXXXXX.com>";
+    s.stand_for = {{"211.158.AAA.BBB", "198.51.100.211"}};
+    s.hypotheses = {{"h", "", {}, {}, "", {}}};
+    s.place = "c.toml";
+    return s;
+}
+
+std::string not_found_by(weigh_scene const& s) {
+    case_stage stage{data()};
+    try {
+        perform(s, stage);
+    } catch (not_found const& e) {
+        return e.what();
+    }
+    return "none";
+}
+
+TEST(run_case, weighs_at_a_host_whose_site_stands_in_the_world) {
+    EXPECT_EQ(not_found_by(weighing("sims-2004", "mak")), "host \"mak\" is not in the world sims-2004");
+    EXPECT_EQ(not_found_by(weighing("sims-2004", "faulty")), "host \"faulty\": its site must stand in the world's file");
+}
+
+/// What the profile's own list would refuse, a list of everybody lets through.
+TEST(run_case, weighs_with_another_list_of_clients) {
+    case_stage stage{data()};
+    auto scene = weighing("sims-2004", "mac");
+    EXPECT_EQ(tests::lines_with(perform(scene, stage).rbegin()[1].text, "h: explains 1, is contradicted by 23, leaves open 0 of 24 lines"), 1U);
+    scene.hypotheses[0].inside = {"0.0.0.0/0"};
+    EXPECT_EQ(perform(scene, stage).back().text, "h: explains 24, is contradicted by 0, leaves open 0 of 24 lines");
+}
+
+/// A log that says another address than the server would see contradicts, whatever becomes of the mail.
+TEST(run_case, holds_origins_against_what_the_server_sees) {
+    case_stage stage{data()};
+    auto scene = weighing("sims-2004", "mac");
+    scene.hypotheses[0].inside = {"0.0.0.0/0"};
+    scene.hypotheses[0].seen_as = "192.168.0.1";
+    EXPECT_EQ(perform(scene, stage).back().text,
+              "h: the server sees 192.168.0.1, not 211.158.AAA.BBB: sims-2004-excerpt-2.log 1-2 4 6 9 15 17");
+}
+
 TEST(run_case, compares_field_by_field) {
     case_stage stage{data()};
     stage.world("abuse.net-2001").at().run_until_quiet();
