@@ -25,6 +25,24 @@ function(relaylab_folder folder)
   relaylab_headers(${folder} LINKS ${target})
 endfunction()
 
+# relaylab_embed(lab/report/page INTO lab_report): puts page.html, page.css and the like of a folder into the program, by
+# its one .cpp.in: @page_html@ is the text of page.html.
+function(relaylab_embed folder)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "INTO" "")
+  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*)
+  list(FILTER files EXCLUDE REGEX "\\.in$")
+  foreach(file IN LISTS files)
+    get_filename_component(name ${file} NAME)
+    string(REPLACE "." "_" variable ${name})
+    file(READ ${file} ${variable})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  endforeach()
+  file(GLOB template ${PROJECT_SOURCE_DIR}/${folder}/*.cpp.in)
+  get_filename_component(stem ${template} NAME_WE)
+  configure_file(${template} ${PROJECT_BINARY_DIR}/${folder}/${stem}.cpp @ONLY)
+  target_sources(${arg_INTO} PRIVATE ${PROJECT_BINARY_DIR}/${folder}/${stem}.cpp)
+endfunction()
+
 # Compiles headers of a folder alone, as part of `all`: a header that leans on what its includer has included breaks
 # the build. Where x.cpp is there it does the same for x.hpp, which it includes first (tests/house/includes.py).
 function(relaylab_headers folder)

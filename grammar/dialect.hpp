@@ -105,6 +105,7 @@ enum class empty_domain_style {
     unqualified,  ///< as without "@"
     remote,       ///< a domain that is nobody's
     reject,       ///< a defect
+    drop_second,  ///< dropped where another "@" or an operator stands before it: "a@b@" is a@b, "a%b@" a%b; else a defect
 };
 
 /// "user@[192.0.2.1]" (RFC 5321 4.1.3).

@@ -131,8 +131,21 @@ class reader {
             flaws_.note(defect::several_at, origin(whole.from(second)), "more than one \"@\"");
     }
 
+    // empty_domain_style::drop_second: every "@" at the end, as long as something before it separates or routes.
+    piece without_second(piece whole) {
+        while (whole.shape.ends_with('@')) {
+            auto const rest = whole.until(whole.size() - 1);
+            bool const leads = rest.shape.find('@') != npos || (dialect_.own.percent && rest.shape.find('%') != npos)
+                               || (dialect_.own.bang && rest.shape.find('!') != npos);
+            if (!leads) break;
+            whole = rest;
+        }
+        return whole;
+    }
+
     // route_style::prefix: "x:user@host" is user@host, "x" may be a route or not.
     address split_prefixed(piece whole) {
+        if (dialect_.empty_domain == empty_domain_style::drop_second) whole = without_second(whole);
         auto found = split(whole, dialect_.several_at);
         if (dialect_.source_route != route_style::prefix) return found;
         auto const colon = found.local.shape.find(':');
@@ -160,7 +173,8 @@ class reader {
         if (!found.domain) return;
         auto const text = found.domain->text;
         if (text.empty()) {
-            if (dialect_.empty_domain == empty_domain_style::reject)
+            if (dialect_.empty_domain == empty_domain_style::reject
+                || dialect_.empty_domain == empty_domain_style::drop_second)
                 flaws_.note(defect::no_domain, origin(*found.domain), "no domain behind the \"@\"");
             return;
         }
