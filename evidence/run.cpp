@@ -11,6 +11,16 @@ std::string_view to_string(knowledge k) noexcept {
     return "credentials";
 }
 
+std::string_view to_string(client_state s) noexcept {
+    switch (s) {
+    case client_state::stranger: return "stranger";
+    case client_state::inside: return "inside";
+    case client_state::authenticated: return "authenticated";
+    case client_state::pop_granted: break;
+    }
+    return "pop-granted";
+}
+
 grammar::reply const* attempt::last() const noexcept {
     for (auto const* reply : {&end_of_data, &data, &rcpt, &mail})
         if (*reply) return &**reply;

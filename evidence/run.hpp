@@ -16,6 +16,15 @@ namespace relaylab::evidence {
 enum class knowledge { none, known_user, credentials };
 std::string_view to_string(knowledge) noexcept;  // "none", "known-user", "credentials"
 
+/// What a client is to a server: a stranger, or somebody for whom it may relay and be no relay for that.
+enum class client_state {
+    stranger,
+    inside,         ///< its address is of a network that the server trusts
+    authenticated,  ///< by AUTH (RFC 4954)
+    pop_granted,    ///< its address has logged in by POP3 shortly before
+};
+std::string_view to_string(client_state) noexcept;  // "stranger", "inside", "authenticated", "pop-granted"
+
 /// One attempt that a tester wants made.
 struct probe {
     std::string id;            ///< the tester's own number or name: "8", "quote"
@@ -30,6 +39,7 @@ struct probe {
     bool mails = true;         ///< false: a look at the server, without an envelope
     bool says_local = false;  ///< its reverse-path claims to be of the target: no domain, localhost, or one
                               ///< of the target's names or its address
+    client_state as = client_state::stranger;  ///< what others than strangers are told says nothing of a relay
 };
 
 /// The replies to one attempt, each absent where the dialogue never got there.

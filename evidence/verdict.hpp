@@ -37,6 +37,7 @@ struct verdict {
     evidence::knowledge at = evidence::knowledge::none;         ///< what was known when it was found
     std::vector<std::string> flags;         ///< "backscatter", "tempfailed", "late-refusal", ... sorted, unique
     std::vector<reason> because;
+    std::vector<std::string> authorised;    ///< for whom else it relays, "inside" and the like: found beside the word, never changes it
 
     /// open and conditional count as open, accepts and closed as closed; unknown as neither.
     bool says_open() const noexcept { return word == evidence::word::open || word == evidence::word::conditional; }

@@ -149,12 +149,21 @@ class checker {
         return c;
     }
 
+    /// A server that strangers get through relays for others, too, and there is nothing to find.
+    void check_authorised(cell const& c, profile_row const& p) {
+        if (!p.truth.says_closed()) return;
+        for (auto const& who : c.verdict.authorised)
+            if (std::ranges::find(p.authorised, who) == p.authorised.end())
+                result_.failures.push_back(fmt::format("{} says that {} relays for {}, and it does not", c.tester, c.profile, who));
+    }
+
     void count_all() {
         auto c = result_.cells.begin();
         for (auto const* const t : testers_) {
             tester_row row{t->id, t->title, t->own, 0, 0, 0, 0, 0};
             for (std::size_t i = 0; i < targets_.size(); ++i, ++c) {
                 count(row, *c);
+                check_authorised(*c, result_.profiles[i]);
                 if (t->own && c->correct() == false)
                     result_.failures.push_back(fmt::format("{} calls {} {}, and it is {}", t->id, c->profile,
                                                            evidence::describe(c->verdict), evidence::describe(c->truth)));
@@ -184,16 +193,24 @@ probe::target describe_target(sim::site const& s, probe::tester const& t, std::s
     target.ip = s.address;
     if (t.uses_known_user) target.known_user = known_user_of(s);
     target.watched = std::move(watched_mailbox);
+    if (t.authorised.empty()) return target;
+    target.inside = !s.inside.empty();
+    auto const password = s.passwords.find(target.known_user);
+    if (password == s.passwords.end()) return target;
+    target.account = password->first;
+    target.password = password->second;
+    target.logs_in = true;  // who reads mail here, reads it by POP3
     return target;
 }
 
 evidence::knowledge knowledge_of(probe::target const& t) noexcept {
+    if (!t.password.empty()) return evidence::knowledge::credentials;
     return t.known_user.empty() ? evidence::knowledge::none : evidence::knowledge::known_user;
 }
 
 evidence::verdict examine_virtually(target_host const& host, probe::tester const& t, evidence::run& run) {
     examined_world cell{host, t};
-    pump(cell.examination, cell.world, cell.target, cell.watched, examined_world::prober());
+    pump(cell.examination, cell.world, cell.target, cell.watched, cell.who);
     run = cell.examination.take_evidence();
     if (host.fates) host.fates(cell.fates());
     return cell.examination.verdict().value();

@@ -1,5 +1,6 @@
 #include "lab/examined_world.hpp"
 #include "lab/receipt_token.hpp"
+#include "sim/profile/network.hpp"
 
 namespace relaylab::lab {
 
@@ -13,9 +14,12 @@ examined_world::examined_world(target_host const& host, probe::tester const& t)
           host.expected == nullptr ? std::vector<probe::expectation>{} : *host.expected)),
       examination(t, told, *strategy, knowledge_of(told)) {
     world.set_default_host(watched);
+    who.stranger = stranger();
+    if (told.inside) who.inside = {std::string{sim::address_of_network(host.here.inside.front())}, {}, false, false};
+    if (told.logs_in) who.account = told.account + "@" + told.domain;
 }
 
-sim::client_facts examined_world::prober() { return {"192.0.2.10", "prober.example", false, false}; }
+sim::client_facts examined_world::stranger() { return {"192.0.2.10", "prober.example", false, false}; }
 
 std::vector<sim::ledger_entry> examined_world::fates() {
     world.run_until_quiet();

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "lab/check.hpp"
+#include "lab/pump.hpp"
 #include "probe/tester/examination.hpp"
 #include "sim/world/world.hpp"
 
@@ -21,7 +22,8 @@ struct examined_world {
     probe::examination examination;
 
     /// Who examines, as the target sees him on any wire.
-    static sim::client_facts prober();
+    prober who;
+    static sim::client_facts stranger();
     /// Lets all happen that is still to come, and returns what became of the mail that the target took from the prober,
     /// in the order in which it did. Texts live as long as the world.
     std::vector<sim::ledger_entry> fates();

@@ -11,8 +11,8 @@ using probe::examination_action;
 
 class pumped {
   public:
-    pumped(probe::examination& e, sim::world& w, sim::host_id target, sim::host_id watched, sim::client_facts c)
-        : examination_(e), world_(w), target_(target), watched_(watched), client_(std::move(c)) {}
+    pumped(probe::examination& e, sim::world& w, sim::host_id target, sim::host_id watched, prober const& p)
+        : examination_(e), world_(w), target_(target), watched_(watched), prober_(p) {}
 
     void run() {
         for (auto a = examination_.next(); a.what != examination_action::kind::done; a = examination_.next())
@@ -25,7 +25,7 @@ class pumped {
         switch (a.what) {
         case kind::connect:
             waited_ = {};
-            session_ = world_.connect(target_, client_);
+            session_ = connect(a.as);
             return examination_.connected(world_.now());
         case kind::send:
             waited_ = {};
@@ -37,6 +37,13 @@ class pumped {
         case kind::none: return listen();
         case kind::done: return;
         }
+    }
+
+    std::unique_ptr<sim::session> connect(evidence::client_state as) {
+        if (as == evidence::client_state::inside) return world_.connect(target_, prober_.inside);
+        if (as == evidence::client_state::pop_granted)
+            world_.pop_login(target_, prober_.stranger.address, prober_.account);
+        return world_.connect(target_, prober_.stranger);
     }
 
     /// The client waits, and a server that it keeps waiting may lose its patience.
@@ -85,15 +92,15 @@ class pumped {
     sim::world& world_;
     sim::host_id target_;
     sim::host_id watched_;
-    sim::client_facts client_;
+    prober const& prober_;
     std::unique_ptr<sim::session> session_;
     grammar::duration waited_{0};  // for the server's reply
 };
 
 }  // namespace
 
-void pump(probe::examination& e, sim::world& w, sim::host_id target, sim::host_id watched, sim::client_facts c) {
-    pumped{e, w, target, watched, std::move(c)}.run();
+void pump(probe::examination& e, sim::world& w, sim::host_id target, sim::host_id watched, prober const& p) {
+    pumped{e, w, target, watched, p}.run();
 }
 
 }  // namespace relaylab::lab

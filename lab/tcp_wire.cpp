@@ -17,13 +17,20 @@ evidence::verdict examine_over_tcp(target_host const& host, probe::tester const&
     sim::listener_options options;
     options.pace = 0;
     options.longest_delay = t.patience;
-    options.introduce = [](asio::ip::address const&) { return examined_world::prober(); };
+    auto const inside = asio::ip::make_address("127.0.0.2");
+    options.introduce = [&](asio::ip::address const& from) { return from == inside ? cell.who.inside : cell.who.stranger; };
     sim::listener server{context, cell.world, cell.target, [&] { return cell.world.now(); }, options};
     server.listen({asio::ip::address_v4::loopback(), 0});
     probe::surroundings const surroundings{
         [&] { return cell.world.now(); },
         [&](grammar::duration d) { cell.world.advance(d); },
         [&](grammar::duration horizon) { return cell.watch(horizon); },
+        std::nullopt,
+        inside,
+        [&] {
+            cell.world.pop_login(cell.target, cell.who.stranger.address, cell.who.account);
+            return true;
+        },
     };
     probe::time_limits const limits;
     std::exception_ptr failed;

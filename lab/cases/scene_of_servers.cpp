@@ -114,7 +114,7 @@ std::vector<told_line> perform(examine_scene const& s, case_stage& stage) {
     relay_test_text text{tester, told};
     std::string shown = text.begin();
     examination.on_entry = [&](evidence::entry const& e) { shown += text.add(e); };
-    pump(examination, w.at(), target, watched.host, w.at().facts_of(w.client(s.client).address, target));
+    pump(examination, w.at(), target, watched.host, {w.at().facts_of(w.client(s.client).address, target)});
     auto const& run = examination.evidence();
     shown += text.end(run);
     unsigned const connections = s.as_shown || run.lines.empty() ? 0 : run.lines.back().connection;

@@ -124,6 +124,11 @@ struct probe_call {
     std::string known_user;
     std::string domain, name;  ///< what the target is called; its host where not given
     std::string address;       ///< the target's own, where it is another than that of HOST
+    std::vector<std::string> from;  ///< addresses of this machine, a vantage point each; any where empty
+    std::string inside;        ///< likewise, one that the target trusts
+    std::string account;       ///< of a user of the target's; the known user where empty
+    std::string password_file;
+    std::optional<std::uint16_t> pop3_port;  ///< of the target, to log in before
     std::string transcript;    ///< the file for the recording; none where empty
     bool sealed = false;       ///< addresses of RFC 5737 are in reach, as no route leads out
     std::vector<std::string> retry;  ///< durations, instead of the tester's

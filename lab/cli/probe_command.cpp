@@ -7,12 +7,15 @@
 
 #include "lab/check.hpp"
 #include "lab/cli/commands.hpp"
+#include "lab/cli/probe_standing.hpp"
 #include "lab/cli/probed_target.hpp"
 #include "lab/cli/system_time.hpp"
 #include "lab/cli/way_out.hpp"
 #include "lab/expected_kinds.hpp"
 #include "lab/receipt_token.hpp"
 #include "lab/report/verdict_report.hpp"
+#include "probe/judge/vantage_points.hpp"
+#include "probe/net/pop3_login.hpp"
 #include "probe/net/tcp.hpp"
 
 namespace relaylab::lab {
@@ -89,13 +92,29 @@ probe::surroundings real_time(probe_call const& call, terminal const& to) {
 }
 
 /// Prints each line as it comes, connections numbered as recordings number them.
-std::function<void(evidence::entry const&)> live_transcript(terminal const& to) {
-    return [&to, connection = 1u](evidence::entry const& e) mutable {
-        if (e.connection != connection) to.out << "@ " << e.connection << '\n';
-        connection = e.connection;
-        to.out << evidence::to_line(e) << '\n' << std::flush;
-    };
-}
+class live_transcript {
+  public:
+    explicit live_transcript(terminal const& to) : to_(to) {}
+
+    /// What comes is of another examination, whose connections are numbered anew.
+    void begin(std::string const& from) {
+        others_ = connection_;
+        evidence::entry note;
+        note.who = evidence::speaker::note;
+        note.text = "from " + from;
+        print(note);
+    }
+    void print(evidence::entry const& e) {
+        auto const number = others_ + e.connection;
+        if (number != connection_ && connection_ != 0) to_.out << "@ " << number << '\n';
+        connection_ = number;
+        to_.out << evidence::to_line(e) << '\n' << std::flush;
+    }
+
+  private:
+    terminal const& to_;
+    unsigned connection_ = 0, others_ = 0;
+};
 
 /// The file for the recording, made before anything is sent.
 std::ofstream transcript_file(std::string const& name) {
@@ -117,6 +136,85 @@ void write_recording(std::ofstream& out, examined const& found, grammar::instant
     if (!out) throw bad_call("cannot write the transcript");
 }
 
+/// How long the caller lets a server take.
+probe::time_limits limits_of(probe_call const& call, probe::tester const& t) {
+    probe::time_limits limits;
+    if (t.patience) limits.reply = *t.patience;
+    if (call.patience) {
+        limits.reply = *call.patience;
+        limits.connect = std::min(limits.connect, *call.patience);
+    }
+    return limits;
+}
+
+class probing {
+  public:
+    probing(probe_call const& call, probed_target const& at, probe::tester const& t, probe_standing const& standing,
+            library& data, terminal const& to)
+        : call_(call), at_(at), tester_(t), standing_(standing), to_(to), seed_(seed_or_drawn(call.seed)),
+          target_(described(call, at, t, data, seed_)), limits_(limits_of(call, t)), expected_{data}, live_(to) {
+        target_.account = standing.account;
+        target_.password = standing.password;
+        target_.inside = standing.inside.has_value();
+        target_.logs_in = call.pop3_port.has_value();
+    }
+
+    grammar::instant began() const { return target_.began; }
+
+    /// From all vantage points, one after the other.
+    examined examine() {
+        bool const several = standing_.from.size() > 1;
+        std::vector<probe::vantage_point> seen;
+        for (auto const& from : standing_.from) {
+            auto const name = from ? from->to_string() : std::string{};
+            if (several && call_.format == format::text) live_.begin(name);
+            seen.push_back(examine_from(from, name));
+            // What it would be told as somebody else is the same from everywhere.
+            target_.account.clear();
+            target_.inside = target_.logs_in = false;
+        }
+        auto all = several ? probe::see_from_all(std::move(seen)) : probe::whole_view{seen[0].verdict, seen[0].lines};
+        examined found{tester_.id, call_.target, seed_, {}, std::move(all.verdict)};
+        found.run.lines = std::move(all.lines);
+        return found;
+    }
+
+  private:
+    probe::vantage_point examine_from(std::optional<boost::asio::ip::address> const& from, std::string const& name) {
+        auto const run = tester_.id + "/" + call_.target + (name.empty() ? "" : "/" + name);
+        auto const knows = knowledge_of(target_);
+        auto const strategy = probe::make_strategy(
+            tester_, target_, knows, [&](std::size_t number) { return make_token(seed_, run, number); }, expected_.of(tester_));
+        probe::examination examination{tester_, target_, *strategy, knows};
+        if (call_.format == format::text) examination.on_entry = [this](auto const& e) { live_.print(e); };
+        auto world = real_time(call_, to_);
+        world.from = from;
+        world.inside = standing_.inside;
+        world.log_in = [&] { return log_in(from); };
+        probe::perform(examination, at_.address, at_.port, world, limits_, reach_of(call_.sealed));
+        return {name, examination.verdict().value(), examination.evidence().lines};
+    }
+
+    bool log_in(std::optional<boost::asio::ip::address> const& from) const {
+        probe::pop3_account const account{{boost::asio::ip::make_address(at_.address), *call_.pop3_port}, standing_.account,
+                                          standing_.password};
+        bool const let_in = probe::log_in_by_pop3(account, from, limits_.reply);
+        if (!let_in) to_.err << "relaylab: " << at_.host << " did not let " << account.user << " in by POP3\n";
+        return let_in;
+    }
+
+    probe_call const& call_;
+    probed_target const& at_;
+    probe::tester const& tester_;
+    probe_standing const& standing_;
+    terminal const& to_;
+    std::uint64_t seed_;
+    probe::target target_;
+    probe::time_limits limits_;
+    expected_kinds expected_;
+    live_transcript live_;
+};
+
 int status_of(evidence::verdict const& v) {
     if (v.says_open()) return open_status;
     return v.says_closed() ? closed_status : unknown_status;
@@ -125,29 +223,14 @@ int status_of(evidence::verdict const& v) {
 }  // namespace
 
 int probe_command(probe_call const& call, library& data, terminal const& to) {
-    auto const far = reach_of(call.sealed);
-    auto const at = parse_probed_target(call.target, far);
+    auto const at = parse_probed_target(call.target, reach_of(call.sealed));
     auto const t = adapted(data.tester(call.tester), call);
-    auto const seed = seed_or_drawn(call.seed);
+    auto const standing = standing_of(call, at, t);
     receipts_in(call.receipts);  // a file that cannot be read is said before anything is sent
     auto transcript = transcript_file(call.transcript);
-    auto const target = described(call, at, t, data, seed);
-    auto const knows = knowledge_of(target);
-    expected_kinds expected{data};
-    auto const strategy = probe::make_strategy(
-        t, target, knows,
-        [&](std::size_t number) { return make_token(seed, t.id + "/" + call.target, number); }, expected.of(t));
-    probe::examination examination{t, target, *strategy, knows};
-    if (call.format == format::text) examination.on_entry = live_transcript(to);
-    probe::time_limits limits;
-    if (t.patience) limits.reply = *t.patience;
-    if (call.patience) {
-        limits.reply = *call.patience;
-        limits.connect = std::min(limits.connect, *call.patience);
-    }
-    probe::perform(examination, at.address, at.port, real_time(call, to), limits, far);
-    examined const found{t.id, call.target, seed, examination.evidence(), examination.verdict().value()};
-    write_recording(transcript, found, target.began);
+    probing p{call, at, t, standing, data, to};
+    auto const found = p.examine();
+    write_recording(transcript, found, p.began());
     if (call.format == format::text) to.out << '\n';
     to.out << (call.format == format::json ? verdict_json(found) : verdict_text(found, to.coloured));
     return status_of(found.verdict);

@@ -51,6 +51,11 @@ constexpr schema_row hello_after_rows[] = {
     {"rcpt", "text", "after one that got further"},
 };
 
+constexpr schema_row authorised_rows[] = {
+    {"mail!", "text", "the reverse-path, brackets included"},
+    {"rcpt!", "text", "the forward-path, brackets included"},
+};
+
 constexpr schema_row cross_rows[] = {
     {"senders!", "some", "names of [senders]"},
     {"recipients!", "some", "names of [recipients]; every pair is a probe"},
@@ -90,6 +95,7 @@ std::string tester_schema() {
         {"evidence", "word verbatim|inferred", "how the probes are known"},
         {"probes", "tables probe", "the probes, one a line"},
         {"probe", "tables probe", "the probes, one a table"},
+        {"authorised", "tables authorised", "said once more from inside, after AUTH and after a POP3 login; needs a horizon"},
         {"senders", "names", "reverse-paths by name, to be crossed"},
         {"recipients", "names", "forward-paths by name, to be crossed"},
         {"cross", "tables cross", "every pair of two lists is a probe"},
@@ -99,6 +105,7 @@ std::string tester_schema() {
     book.define({"probe", "what is tried", probe_rows});
     book.define({"acceptance", "what it takes for an acceptance", acceptance_rows});
     book.define({"hello-after", "how later connections are greeted", hello_after_rows});
+    book.define({"authorised", "what is tried as others than strangers", authorised_rows});
     book.define({"cross", "every pair is a probe", cross_rows});
     return book.text(schema_object({"tester", "who examines", rows}), "a tester of relaylab");
 }

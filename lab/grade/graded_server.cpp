@@ -19,7 +19,7 @@ sim::world_clock clock_of(sim::world& at, bool virtual_time) {
 
 sim::listener_options options_of(graded_world const& w, sim::world_timer& timer) {
     sim::listener_options options;
-    options.introduce = [](boost::asio::ip::address const&) { return examined_world::prober(); };
+    options.introduce = [](boost::asio::ip::address const&) { return examined_world::stranger(); };
     options.settle = [&timer] { timer.settle(); };
     options.pace = w.virtual_time ? 0 : 1;
     return options;

@@ -20,7 +20,8 @@ json::array texts(std::vector<std::string> const& lines) {
 }
 
 json::object of(profile_row const& p) {
-    return {{"id", p.id}, {"site", p.site}, {"claim", word_of(p.claim)}, {"truth", word_of(p.truth.word)}};
+    return {{"id", p.id}, {"site", p.site}, {"claim", word_of(p.claim)}, {"truth", word_of(p.truth.word)},
+            {"authorised", texts(p.authorised)}};
 }
 
 json::object of(tester_row const& t) {
@@ -40,6 +41,7 @@ json::object of(cell const& c) {
             {"knowledge", json::string{to_string(c.knows)}},
             {"verdict", word_of(c.verdict.word)},
             {"flags", texts(c.verdict.flags)},
+            {"authorised", texts(c.verdict.authorised)},
             {"truth", word_of(c.truth.word)},
             {"correct", correct ? json::value(*correct) : json::value(nullptr)},
             {"because", texts(c.because)}};

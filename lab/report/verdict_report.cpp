@@ -25,6 +25,7 @@ std::string verdict_text(examined const& e, bool coloured) {
     auto const& v = e.verdict;
     auto text = paint(harmless(evidence::describe(v)), style_of(v), coloured);
     if (!v.flags.empty()) text += fmt::format(" [{}]", fmt::join(v.flags, ", "));
+    if (!v.authorised.empty()) text += fmt::format("; relays for {}", fmt::join(v.authorised, ", "));
     text +=
         fmt::format(", says {} of {}; knowledge: {}; seed {}\n", e.tester, e.target, to_string(v.at), e.seed);
     for (std::size_t i = 0; i < v.because.size() && i < most_reasons; ++i) {
@@ -40,8 +41,9 @@ std::string verdict_text(examined const& e, bool coloured) {
 
 std::string verdict_json(examined const& e) {
     auto const& v = e.verdict;
-    json::array flags, because, transcript;
+    json::array flags, authorised, because, transcript;
     for (auto const& flag : v.flags) flags.emplace_back(flag);
+    for (auto const& who : v.authorised) authorised.emplace_back(who);
     for (auto const& reason : v.because)
         because.push_back(
             json::object{{"text", harmless(reason.text)},
@@ -57,6 +59,7 @@ std::string verdict_json(examined const& e) {
         {"ended", v.ended ? json::value(json::string{to_string(*v.ended)}) : json::value(nullptr)},
         {"condition", harmless(v.condition)},
         {"flags", std::move(flags)},
+        {"authorised", std::move(authorised)},
         {"because", std::move(because)},
         {"transcript", std::move(transcript)}};
     return json::serialize(document) + "\n";

@@ -25,7 +25,7 @@ std::string verdict_text(examined const&, bool coloured);
 
 /// One JSON document on one line:
 /// {"schema":1,"tester","target","seed","knowledge","verdict","ended","condition",
-/// "flags":[...],"because":[{"text","line"}],"transcript":[...]}; "ended" and "line" may be null, lines count
+/// "flags":[...],"authorised":[...],"because":[{"text","line"}],"transcript":[...]}; "ended" and "line" may be null, lines count
 /// from 0 in the transcript.
 std::string verdict_json(examined const&);
 

@@ -14,7 +14,8 @@ struct arrived {
     evidence::attempt const* attempt;
 };
 
-/// What arrived of probes that are no controls: their own messages, or bounces of them.
-std::vector<arrived> find_arrivals(evidence::run const&, bool bounces);
+/// What arrived of probes that are no controls, and that such a client made: their own messages, or bounces of them.
+std::vector<arrived> find_arrivals(evidence::run const&, bool bounces,
+                                   evidence::client_state as = evidence::client_state::stranger);
 
 }  // namespace relaylab::probe

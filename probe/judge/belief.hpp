@@ -34,6 +34,8 @@ class belief {
 
     /// A probe came to this.
     void learn(std::size_t probe, fortune);
+    /// It cannot arrive, by what is learnt already: as good as tested.
+    void rule_out(std::size_t probe) { learnt_[probe] = true; }
     /// The probability that it arrives, 0 to 1.
     double promise(std::size_t probe) const { return promise_[probe]; }
 

@@ -2,6 +2,7 @@
 
 #include "grammar/date_time.hpp"
 #include "probe/judge/arrivals.hpp"
+#include "probe/judge/authorised.hpp"
 #include "probe/judge/doubts.hpp"
 #include "probe/judge/rules.hpp"
 #include "probe/judge/standing.hpp"
@@ -89,6 +90,7 @@ void doubt_acceptances(evidence::run const& run, std::vector<settled> const& all
 verdict fate(evidence::run const& run) {
     verdict v;
     v.at = run.knows;
+    v.authorised = find_authorised(run);
     auto const all = settle(run);
     auto const arrivals = find_arrivals(run, false);
     auto const bounces = find_arrivals(run, true);

@@ -46,6 +46,7 @@ bool late(evidence::attempt const& a) noexcept {
 std::vector<settled> settle(evidence::run const& run) {
     std::vector<settled> all;
     for (auto const& a : run.attempts) {
+        if (a.probe.as != evidence::client_state::stranger) continue;
         auto const s = handed_over_in_vain(a) ? standing::unclear : stand(a);
         auto const known = std::find_if(all.begin(), all.end(), [&](settled const& p) {
             return p.by->probe.id == a.probe.id && p.by->probe.control == a.probe.control;

@@ -27,7 +27,7 @@ struct settled {
     standing how;
 };
 
-/// One for each probe, by id, in the order of their first attempts. An acceptance counts whenever it came; a
+/// One for each probe of a stranger's, by id, in the order of their first attempts. An acceptance counts whenever it came; a
 /// message that was handed over and never answered leaves its probe unclear, as it may have been taken; else
 /// the last attempt counts.
 std::vector<settled> settle(evidence::run const&);

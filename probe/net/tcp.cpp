@@ -1,18 +1,18 @@
 #include "probe/net/tcp.hpp"
 
 #include <array>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <exception>
-#include <memory>
 #include <string>
 #include <utility>
+
+#include "probe/net/as_result.hpp"
+#include "probe/net/deadline.hpp"
+#include "probe/net/source_address.hpp"
 
 namespace relaylab::probe {
 namespace {
@@ -23,36 +23,20 @@ using boost::system::error_code;
 
 using clock = std::chrono::steady_clock;
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
-
-/// Cancels what the socket is doing when the time is up; called off when it goes.
-class deadline {
-  public:
-    deadline(tcp::socket& socket, clock::time_point until)
-        : timer_(socket.get_executor(), until), stands_(std::make_shared<bool>(true)) {
-        // The handler may already be under way when the deadline goes, hence the flag.
-        timer_.async_wait([&socket, stands = stands_](error_code e) {
-            error_code ignored;
-            if (!e && *stands) socket.cancel(ignored);
-        });
-    }
-    deadline(deadline const&) = delete;
-    deadline& operator=(deadline const&) = delete;
-    ~deadline() { *stands_ = false; }
-
-  private:
-    asio::steady_timer timer_;
-    std::shared_ptr<bool> stands_;
-};
-
 void close(tcp::socket& socket) {
     error_code ignored;
     socket.close(ignored);
 }
 
-asio::awaitable<void> connect(examination& e, tcp::socket& socket, tcp::endpoint server,
-                              surroundings const& world, clock::time_point until) {
-    deadline const stands(socket, until);
+asio::awaitable<void> connect(examination& e, tcp::socket& socket, tcp::endpoint server, evidence::client_state as,
+                              surroundings const& world, clock::duration most) {
+    using evidence::client_state;
+    bool const let_in = as != client_state::pop_granted || (world.log_in && world.log_in());
+    if (!let_in || !bind_source(socket, as == client_state::inside ? world.inside : world.from)) {
+        close(socket);
+        co_return e.refused(world.now());
+    }
+    deadline const stands(socket, clock::now() + most);
     auto const [failed] = co_await socket.async_connect(server, as_result);
     if (!failed) co_return e.connected(world.now());
     close(socket);
@@ -94,11 +78,10 @@ asio::awaitable<void> perform(examination& e, tcp::endpoint server, surroundings
     tcp::socket socket(executor);
     clock::time_point until;  // a reply must be whole by then: octets that trickle do not prolong it
     for (auto action = e.next(); action.what != kind::done; action = e.next()) {
-        if (action.what != kind::none)
-            until = clock::now() + (action.what == kind::connect ? limits.connect : limits.reply);
+        if (action.what != kind::none) until = clock::now() + limits.reply;
         switch (action.what) {
         case kind::connect:
-            co_await connect(e, socket, server, world, until);
+            co_await connect(e, socket, server, action.as, world, limits.connect);
             until = clock::now() + limits.reply;
             break;
         case kind::send: co_await say(socket, std::string(action.octets), until); break;

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <stdexcept>
 #include <string_view>
 #include <vector>
@@ -15,13 +16,18 @@
 
 namespace relaylab::probe {
 
-/// What an examination needs of the world beside its connection. All three must be set. Time is the caller's:
+/// What an examination needs of the world beside its connection. The first three must be set. Time is the caller's:
 /// a test's clock moves by what it was told to wait for.
 struct surroundings {
     std::function<grammar::instant()> now;
     std::function<void(grammar::duration)> wait;
     /// Lets so much time pass, and returns all that the watched mailboxes have received so far.
     std::function<std::vector<evidence::receipt>(grammar::duration)> watch;
+    std::optional<boost::asio::ip::address> from = {};    ///< this machine's own, that it connects from; any where not given
+    std::optional<boost::asio::ip::address> inside = {};  ///< likewise, as a client whose network the target trusts
+    /// Logs in at the target by POP3 from `from`; false where it was not let in. Called where the target is said to grant
+    /// something by it.
+    std::function<bool()> log_in = {};
 };
 
 /// How long a connection may take to be made, and a server to send a whole reply, in real time. The defaults

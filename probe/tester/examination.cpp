@@ -53,6 +53,7 @@ examination_action examination::next() {
     auto action = actions_.next();
     if (action.what == examination_action::kind::none && state_ == state::done)
         action.what = examination_action::kind::done;
+    if (action.what == examination_action::kind::connect) action.as = run_.attempts.back().probe.as;
     return action;
 }
 

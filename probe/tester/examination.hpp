@@ -31,7 +31,7 @@ std::unique_ptr<strategy> make_strategy(tester const&, target const&, evidence::
 struct examination_action {
     enum class kind {
         none,     ///< nothing until something is handed in
-        connect,  ///< make a connection, then connected() or refused()
+        connect,  ///< make a connection as `as`, then connected() or refused()
         send,     ///< write `octets`
         close,    ///< close the connection; no call of hang_up() is needed
         wait,     ///< let `delay` pass, then waited()
@@ -41,6 +41,8 @@ struct examination_action {
     kind what = kind::none;
     std::string_view octets;  ///< live until the examination is called again
     grammar::duration delay{0};
+    /// From which of the prober's addresses; as one that was granted by POP, log in there before. AUTH is said in the session.
+    evidence::client_state as = evidence::client_state::stranger;
 };
 
 class examination {

@@ -13,6 +13,8 @@ std::string_view local_part(std::string_view path) noexcept {
     return path.substr(0, path.find_first_of("@>"));
 }
 
+constexpr std::size_t client_states = 4;
+
 }  // namespace
 
 filled_probes::filled_probes(tester const& t, target to, evidence::knowledge knows, token_source const& token_of)
@@ -24,6 +26,8 @@ filled_probes::filled_probes(tester const& t, target to, evidence::knowledge kno
         tokens_.push_back(t.message.empty() ? std::string{} : token_of(i));
         second_tokens_.push_back(t.second_message.empty() ? std::string{} : token_of(count + i));
     }
+    for (std::size_t i = 0; i < t.authorised.size() * client_states; ++i)
+        authorised_tokens_.push_back(token_of(2 * count + i));
     // What differs from probe to probe is always there.
     fills_message_ = t.message.empty() || fill_message(t.message, {to_, "t", "i", "m", "r"}).has_value();
 }
@@ -34,20 +38,31 @@ bool filled_probes::has(std::size_t i) const {
 }
 
 std::optional<evidence::probe> filled_probes::fill(std::size_t i) const {
-    return fill_with(i, tester_.message, tokens_[i]);
+    return fill_with(tester_.probes[i], tester_.message, tokens_[i]);
 }
 
 std::optional<evidence::probe> filled_probes::fill_again(std::size_t i) const {
     if (tester_.second_message.empty()) return std::nullopt;
-    auto p = fill_with(i, tester_.second_message, second_tokens_[i]);
+    auto p = fill_with(tester_.probes[i], tester_.second_message, second_tokens_[i]);
     if (!p) return p;
     p->again_of = std::exchange(p->id, p->id + "/again");
     return p;
 }
 
-std::optional<evidence::probe> filled_probes::fill_with(std::size_t i, std::string const& message,
+std::optional<evidence::probe> filled_probes::fill_authorised(std::size_t i, evidence::client_state as,
+                                                             std::vector<std::string> before) const {
+    auto const number = i * client_states + static_cast<std::size_t>(as);
+    auto from = tester_.authorised[i];
+    from.id = std::string{to_string(as)} + "/" + std::to_string(i + 1);
+    auto p = fill_with(from, tester_.message, authorised_tokens_[number]);
+    if (!p) return p;
+    p->as = as;
+    p->before = std::move(before);
+    return p;
+}
+
+std::optional<evidence::probe> filled_probes::fill_with(probe_template const& from, std::string const& message,
                                                         std::string token) const {
-    auto const& from = tester_.probes[i];
     filling f{to_, {}, {}, {}, {}};
     auto mail = probe::fill(from.mail, f);
     auto rcpt = probe::fill(from.rcpt, f);

@@ -11,7 +11,8 @@
 
 namespace relaylab::probe {
 
-/// Gives each message its token, by the number of its probe from 0; those of second messages go on behind the last probe.
+/// Gives each message its token, by the number of its probe from 0; those of second messages go on behind the last probe, and those
+/// of authorised clients' messages behind these.
 using token_source = std::function<std::string(std::size_t)>;
 
 class filled_probes {
@@ -26,16 +27,20 @@ class filled_probes {
     std::optional<evidence::probe> fill(std::size_t) const;
     /// The same envelope with the tester's second message, if it has one.
     std::optional<evidence::probe> fill_again(std::size_t) const;
+    /// Of the tester's envelopes for clients that are no strangers, so many.
+    std::size_t count_authorised() const noexcept { return tester_.authorised.size(); }
+    /// One of them as such a client says it, with these lines before it; nothing where the target cannot fill it.
+    std::optional<evidence::probe> fill_authorised(std::size_t, evidence::client_state, std::vector<std::string> before) const;
     target const& told() const noexcept { return to_; }
     /// What {greeted} stands for from now on.
     void greeted_as(std::string name) { to_.greeted = std::move(name); }
 
   private:
-    std::optional<evidence::probe> fill_with(std::size_t, std::string const& message, std::string token) const;
+    std::optional<evidence::probe> fill_with(probe_template const&, std::string const& message, std::string token) const;
 
     tester const& tester_;
     target to_;
-    std::vector<std::string> tokens_, second_tokens_;
+    std::vector<std::string> tokens_, second_tokens_, authorised_tokens_;
     bool fills_message_ = true;  ///< of its placeholders each has a value
 };
 

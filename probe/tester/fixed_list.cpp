@@ -3,6 +3,7 @@
 
 #include "probe/judge/judge.hpp"
 #include "probe/judge/standing.hpp"
+#include "probe/tester/authorised_round.hpp"
 #include "probe/tester/examination.hpp"
 #include "probe/tester/filled_probes.hpp"
 #include "probe/tester/filling.hpp"
@@ -43,6 +44,7 @@ class list_strategy final : public strategy {
             looked_ = true;
             return watch_order{tester_.horizon};
         }
+        if (auto more = authorised_.next(run)) return *std::move(more);
         return judge_->decide(run, tester_.takes);
     }
 
@@ -119,6 +121,7 @@ class list_strategy final : public strategy {
     tester const& tester_;
     named_judge const* judge_;
     filled_probes probes_;
+    authorised_round authorised_{tester_, probes_};
     bool looks_;  // it is still to look
     std::vector<std::size_t> round_;    // this round's probes, by number
     std::size_t at_ = 0;                // the next of them

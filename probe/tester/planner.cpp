@@ -10,6 +10,7 @@
 #include "probe/judge/arrivals.hpp"
 #include "probe/judge/judge.hpp"
 #include "probe/judge/standing.hpp"
+#include "probe/tester/authorised_round.hpp"
 
 namespace relaylab::probe {
 namespace {
@@ -67,6 +68,7 @@ class planning final : public strategy {
         if (confirm_) return confirm();
         if (auto const best = choose()) return ask_first(*best);
         if (!open_ && !dead_ && !controls_.empty()) return ask_control();
+        if (auto more = authorised_.next(run)) return *std::move(more);
         return conclude(run);
     }
 
@@ -121,10 +123,22 @@ class planning final : public strategy {
         switch (how) {
         case standing::accepted: return belief_.learn(probe, fortune::kept);
         case standing::put_off: return belief_.learn(probe, fortune::put_off);
-        case standing::refused: return belief_.learn(probe, a.rcpt ? fortune::refused : fortune::refused_sender);
+        case standing::refused:
+            belief_.learn(probe, a.rcpt ? fortune::refused : fortune::refused_sender);
+            if (!a.rcpt) drop_sender(probe);
+            return;
         case standing::blocked:
         case standing::unclear: return belief_.learn(probe, fortune::unheard);
         }
+    }
+
+    /// Who is refused at MAIL is refused whomever he writes to: that is said after it.
+    void drop_sender(std::size_t refused) {
+        std::erase_if(untried_, [&](std::size_t other) {
+            bool const same = tester_.probes[other].mail == tester_.probes[refused].mail;
+            if (same) belief_.rule_out(other);
+            return same;
+        });
     }
 
     /// What was put off is tried again, unless the same answer has outlasted the whole schedule already.
@@ -225,6 +239,7 @@ class planning final : public strategy {
     tester const& tester_;
     named_judge const* judge_;
     filled_probes probes_;
+    authorised_round authorised_{tester_, probes_};
     belief belief_;
     numbers untried_, controls_;
     std::vector<bool> known_;                       // by the probe's number: it says the known user

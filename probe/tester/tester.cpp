@@ -167,6 +167,7 @@ class probe_list {
     /// `usual`: what is known of probes that do not say it themselves.
     void read(std::string usual) {
         usual_ = std::move(usual);
+        for (auto const* const table : outer_.tables("authorised")) read_authorised(*table);
         // One line a probe in a long list, or one table a probe.
         for (auto const* const key : {"probes", "probe"})
             for (auto const* const table : outer_.tables(key)) read_probe(*table);
@@ -177,14 +178,18 @@ class probe_list {
     }
 
   private:
+    static void read_envelope(table_reader& reader, probe_template& p) {
+        for (auto const& [key, path] : {std::pair{"mail", &p.mail}, std::pair{"rcpt", &p.rcpt}}) {
+            *path = reader.required_string(key);
+            check_said(reader, *reader.value(key), *path, true);
+        }
+    }
+
     void read_probe(node const& from) {
         table_reader reader(from, outer_.file());
         probe_template p;
         p.id = words(reader, "id");
-        p.mail = reader.required_string("mail");
-        check_said(reader, *reader.value("mail"), p.mail, true);
-        p.rcpt = reader.required_string("rcpt");
-        check_said(reader, *reader.value("rcpt"), p.rcpt, true);
+        read_envelope(reader, p);
         p.control = reader.boolean("control").value_or(false);
         p.label = reader.string("label").value_or("");
         p.before = reader.strings("before");
@@ -193,6 +198,16 @@ class probe_list {
         if (auto const known = reader.one_of("evidence", kinds_)) p.evidence = kinds_[*known];
         reader.finish();
         add(std::move(p), reader, *reader.value("id"));
+    }
+
+    void read_authorised(node const& from) {
+        if (tester_.horizon <= grammar::duration{0})
+            outer_.fail(from, "expected a message and a horizon: only what arrives shows for whom a server relays");
+        table_reader reader(from, outer_.file());
+        probe_template p;
+        read_envelope(reader, p);
+        reader.finish();
+        tester_.authorised.push_back(std::move(p));
     }
 
     void read_cross(node const& from, node const* senders, node const* recipients) {
@@ -260,9 +275,8 @@ void read_probes(table_reader& reader, tester& t) {
     if (!usual && !t.own) reader.fail("expected the key \"evidence\": how the probes are known");
     probe_list(reader, t).read(usual ? std::string{kinds[*usual]} : "");
     if (t.probes.empty()) reader.fail("expected probes");
-    bool const named = std::any_of(t.probes.begin(), t.probes.end(), [](probe_template const& p) {
-        return names_known_user(p.mail) || names_known_user(p.rcpt);
-    });
+    auto const names = [](probe_template const& p) { return names_known_user(p.mail) || names_known_user(p.rcpt); };
+    bool const named = std::ranges::any_of(t.probes, names) || std::ranges::any_of(t.authorised, names);
     if (named == t.uses_known_user) return;
     auto const* const at = reader.value("uses-known-user");
     reader.fail(at == nullptr ? reader.table() : *at,

@@ -25,6 +25,9 @@ struct target {
     std::string run{"0"};    ///< {run}: in made-up names, so that no run meets what another left behind
     grammar::instant began{};  ///< {date}: when the run began, for the Date field of messages
     std::string greeted = {};    ///< {greeted}: the host that its greeting names, as far as one was heard
+    std::string account = {}, password = {};  ///< of a user, for AUTH; empty where none is known
+    bool inside = false;         ///< the prober has an address in a network that the target trusts, too ...
+    bool logs_in = false;        ///< ... and a way to log in by POP3
 };
 
 /// A probe with its placeholders still in it.
@@ -33,7 +36,7 @@ struct probe_template {
     std::string mail;  ///< the reverse-path, brackets included: "<spamtest@{ptr}>"
     std::string rcpt;
     bool control = false;
-    std::string evidence;  ///< "verbatim" or "inferred": how this probe is known
+    std::string evidence = {};  ///< "verbatim" or "inferred": how this probe is known
     std::string label = {};     ///< what the tester called it in what it showed; may be empty
     std::vector<std::string> before = {};  ///< whole lines said before MAIL
 };
@@ -61,6 +64,7 @@ struct tester {
     std::optional<std::string> hello_after_mail, hello_after_rcpt;
     std::string unnamed;  ///< {greeted}, where the greeting names no host; empty: probes that hold it are left out
     std::vector<probe_template> probes;
+    std::vector<probe_template> authorised;  ///< said once more as each other client that the prober can be
     std::string message;  ///< a message template; empty: DATA is never said. {token} stands in it
     std::string second_message;  ///< unlike the first, for an envelope that arrived: whether more than tests arrives
     bool plans = false;          ///< the next probe is the one that promises most, not the next of the list

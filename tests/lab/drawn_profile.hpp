@@ -77,6 +77,8 @@ inline std::string draw_rule() {
                                              {stage::rcpt, {"250 ok", "250 ok", "550 no", "554 no", "450 later"}},
                                              {stage::data, {"354 go", "554 no"}},
                                              {stage::end_of_data, {"250 ok", "554 no", "451 later"}}};
+    // Who goes by his own users is what a made-up name does not find out, and is drawn too seldom by itself.
+    if (once_in(10)) return "[[rcpt]]\nwhen = { sender.account = 'exists' }\nreply = '250 ok'\nevidence = 'e'\n";
     if (once_in(3)) {
         static std::vector<std::string> const fates{"deliver", "relay", "relay", "relay", "bounce", "discard", "hold"};
         return fmt::format("[[route]]\nwhen = {{ {} }}\nfate = '{}'\nevidence = 'e'\n", draw_condition(std::nullopt),
@@ -94,6 +96,10 @@ inline std::string draw_delivery() {
     return "{ " + ways[below(ways.size())] + " }";
 }
 
+/// What every server is there for.
+inline constexpr char takes_home[] =
+    "[[rcpt]]\nwhen = { recipient.domain = 'own', recipient.account = 'exists' }\nreply = '250 ok'\nevidence = 'e'\n";
+
 inline drawn_profile draw_profile() {
     static auto const dialects = data().dialects();
     static auto const sites = data().sites();
@@ -106,7 +112,11 @@ inline drawn_profile draw_profile() {
         "noop = '250 noop'\nquit = '221 bye'\nunknown = '500 what'\n",
         sites[below(sites.size())], dialects[below(dialects.size())], draw_delivery(),
         once_in(2) ? "250 ok" : "550 no");
+    // Its owner may have written down first whose mail it takes, or after all others.
+    bool const home_first = !once_in(3);
+    if (home_first) p.rules.emplace_back(takes_home);
     for (std::size_t i = 1 + below(7); i > 0; --i) p.rules.push_back(draw_rule());
+    if (!home_first) p.rules.emplace_back(takes_home);
     return p;
 }
 

@@ -24,8 +24,8 @@ course plan_for(std::string const& profile, std::vector<probe::expectation> cons
     auto verdict = examine_virtually(
         {p, data().site(p.site), data().profile("sink"), data().site("third-party"), 7, &expected},
         data().tester("relaylab-plan"), run);
-    auto const rcpts = std::count_if(run.lines.begin(), run.lines.end(), [](auto const& line) {
-        return line.who == evidence::speaker::client && line.text.starts_with("RCPT");
+    auto const rcpts = std::ranges::count_if(run.attempts, [](evidence::attempt const& a) {
+        return a.rcpt && a.probe.as == evidence::client_state::stranger;
     });
     return {std::move(verdict), p.claim.value(), static_cast<std::size_t>(rcpts)};
 }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/algorithm/string/join.hpp>
+
 #include "lab/check.hpp"
 #include "lab/library.hpp"
 
@@ -11,7 +13,7 @@ namespace {
 std::string shown(matrix const& m) {
     std::string text;
     for (auto const& c : m.cells)
-        text += c.tester + " " + c.profile + " " + evidence::describe(c.verdict) + "\n";
+        text += c.tester + " " + c.profile + " " + evidence::describe(c.verdict) + " " + boost::algorithm::join(c.verdict.authorised, " ") + "\n";
     return text;
 }
 

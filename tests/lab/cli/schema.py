@@ -176,6 +176,8 @@ def tables():
     yield "tester", {**TESTER, "session": "reconnect", "hello-after": {}}, ["hello-after"], "hello-after"
     crossed = {"senders": {"a": "<>"}, "recipients": {"b": "<c@d.example>"}, "cross": [{"senders": "a", "recipients": "b"}]}
     yield "tester", {**TESTER, **crossed}, ["cross", 0], "cross"
+    arriving = {"judge": "fate", "message": "{token}", "horizon": "1h", "authorised": [{"mail": "<>", "rcpt": "<c@d.example>"}]}
+    yield "tester", {**TESTER, **arriving}, ["authorised", 0], "authorised"
     yield from case_tables()
 
 

@@ -15,13 +15,13 @@ TEST(matrix_json, has_the_keys_of_schema_1_in_their_order) {
     EXPECT_EQ(
         matrix_json(m),
         R"({"schema":1,"seed":18446744073709551615,"ok":true,"profiles":[)"
-        R"({"id":"alpha","site":"here","claim":"open","truth":"open"},)"
-        R"({"id":"beta","site":"here","claim":"accepts","truth":"accepts"}],"testers":[)"
+        R"({"id":"alpha","site":"here","claim":"open","truth":"open","authorised":[]},)"
+        R"({"id":"beta","site":"here","claim":"accepts","truth":"accepts","authorised":["inside","pop-granted"]}],"testers":[)"
         R"({"id":"old","true_open":1,"false_open":1,"true_closed":0,"false_closed":1,"unknown":0}],"cells":[)"
         R"({"tester":"old","profile":"alpha","site":"here","knowledge":"none","verdict":"open","flags":[],)"
-        R"("truth":"open","correct":true,"because":[]},)"
+        R"("authorised":[],"truth":"open","correct":true,"because":[]},)"
         R"({"tester":"old","profile":"beta","site":"here","knowledge":"none","verdict":"open",)"
-        R"("flags":["backscatter","late-refusal"],"truth":"accepts","correct":false,)"
+        R"("flags":["backscatter","late-refusal"],"authorised":[],"truth":"accepts","correct":false,)"
         R"("because":["probe 8: RCPT was answered 250","  S: 250 \\x1b[2Jok"]}]})"
         "\n");
 }
@@ -29,7 +29,7 @@ TEST(matrix_json, has_the_keys_of_schema_1_in_their_order) {
 TEST(matrix_json, says_null_where_a_verdict_is_unknown) {
     auto m = example();
     m.cells = {m.cells[4]};
-    EXPECT_NE(matrix_json(m).find(R"("verdict":"unknown","flags":[],"truth":"accepts","correct":null)"),
+    EXPECT_NE(matrix_json(m).find(R"("verdict":"unknown","flags":[],"authorised":[],"truth":"accepts","correct":null)"),
               std::string::npos);
 }
 

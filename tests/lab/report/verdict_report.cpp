@@ -18,13 +18,14 @@ examined example_of_one() {
     e.verdict.ended = evidence::ended::bounced;
     e.verdict.at = evidence::knowledge::known_user;
     e.verdict.flags = {"backscatter"};
+    e.verdict.authorised = {"inside", "authenticated"};
     e.verdict.because = {{"probe 1: bounced to <\x07>", 1}, {"none arrived", std::nullopt}};
     return e;
 }
 
 TEST(verdict_report, shows_the_verdict_and_the_lines_that_carry_it) {
     EXPECT_EQ(verdict_text(example_of_one(), false),
-              R"(accepts (bounced) [backscatter], says old of 127.0.0.1:25; knowledge: known-user; seed 7
+              R"(accepts (bounced) [backscatter]; relays for inside, authenticated, says old of 127.0.0.1:25; knowledge: known-user; seed 7
   probe 1: bounced to <\x07>
       S: 250 \x1b
   none arrived
@@ -60,7 +61,7 @@ TEST(verdict_report, gives_programs_all_of_it) {
     EXPECT_EQ(
         verdict_json(example_of_one()),
         R"({"schema":1,"tester":"old","target":"127.0.0.1:25","seed":7,"knowledge":"known-user",)"
-        R"("verdict":"accepts","ended":"bounced","condition":"","flags":["backscatter"],)"
+        R"("verdict":"accepts","ended":"bounced","condition":"","flags":["backscatter"],"authorised":["inside","authenticated"],)"
         R"("because":[{"text":"probe 1: bounced to <\\x07>","line":1},{"text":"none arrived","line":null}],)"
         R"("transcript":["C: RCPT TO:<a>","S: 250 \\x1b"]})"
         "\n");

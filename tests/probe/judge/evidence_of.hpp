@@ -15,9 +15,17 @@ inline grammar::reply reply_of(std::string const& code) {
     return {code == "garbage" ? 0 : std::stoi(code), {code + " text"}};
 }
 
+inline evidence::client_state state_of(std::string_view name) {
+    using evidence::client_state;
+    for (auto const s : {client_state::inside, client_state::authenticated, client_state::pop_granted})
+        if (to_string(s) == name) return s;
+    return client_state::stranger;
+}
+
 /// "8 stranger 250 550": the probe's id, its sender (stranger, null, local, known; control for a control),
 /// and the replies to MAIL, RCPT, DATA and the end of data. Before those: "banner=554", "hello=554",
-/// "retry=3", "message" (the probe has one; its token is "t-" and the id). Last: "lost".
+/// "retry=3", "message" (the probe has one; its token is "t-" and the id), "as=inside" (or authenticated, pop-granted), "auth=235".
+/// Last: "lost".
 inline evidence::attempt attempt_of(std::string const& text) {
     evidence::attempt a;
     std::istringstream in(text);
@@ -38,6 +46,10 @@ inline evidence::attempt attempt_of(std::string const& text) {
             a.retries = static_cast<unsigned>(std::stoul(word.substr(6)));
         else if (word.starts_with("banner="))
             a.banner = reply_of(word.substr(7));
+        else if (word.starts_with("auth="))
+            a.before.push_back(reply_of(word.substr(5)));
+        else if (word.starts_with("as="))
+            a.probe.as = state_of(word.substr(3));
         else if (word.starts_with("hello="))
             a.hello = reply_of(word.substr(6));
         else

@@ -27,6 +27,8 @@ class peer {
     tcp::endpoint where() const { return acceptor_.local_endpoint(); }
     void leave() { acceptor_.close(); }
 
+    strings seen;  ///< the clients' addresses
+
   private:
     static constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
@@ -35,6 +37,7 @@ class peer {
             auto [failed, socket] = co_await acceptor_.async_accept(as_result);
             if (failed) co_return;
             ++script_.connections;
+            seen.push_back(socket.remote_endpoint().address().to_string());
             co_await talk(socket);
         }
     }
@@ -89,9 +92,9 @@ struct tcp_fixture {
     }
 
     examination& examine(tester const& t) {
-        list = fixed_list(t, some_target(), evidence::knowledge::none,
+        list = fixed_list(t, to, evidence::knowledge::none,
                           [](auto i) { return "t" + std::to_string(i); });
-        subject.emplace(t, some_target(), *list, evidence::knowledge::none);
+        subject.emplace(t, to, *list, evidence::knowledge::none);
         asio::co_spawn(context, perform(*subject, server.where(), world, limits),
                        [this](std::exception_ptr const& e) {
                            failed = e;
@@ -105,6 +108,7 @@ struct tcp_fixture {
     asio::io_context context{1};
     peer server;
     surroundings world;
+    target to = some_target();
     time_limits limits{5s, 5s};
     grammar::instant now{1000s};
     std::vector<evidence::receipt> receipts;
@@ -209,6 +213,47 @@ TEST(tcp, tells_that_nobody_is_there) {
     perform(e, "127.0.0.1", nobody.port(), f.world, f.limits);
     EXPECT_TRUE(e.evidence().attempts.at(0).lost);
     EXPECT_EQ(e.evidence().lines.back().text, "no connection");
+}
+
+/// Whom the server saw, of a tester that asks inside and after a POP login, too.
+TEST(tcp, connects_from_where_it_is_told) {
+    auto t = some_tester(1);
+    t.session = session_rule::reconnect;
+    t.message = "{token}";
+    t.authorised = {{"", "<{watched}>", "<{watched}>"}};
+    scripted_server script;
+    script.answer = refusing_rcpt("550 no");
+    tcp_fixture f(script);
+    f.to.inside = f.to.logs_in = true;
+    strings asked;
+    f.world.from = asio::ip::make_address("127.0.0.8");
+    f.world.inside = asio::ip::make_address("127.0.0.9");
+    f.world.log_in = [&] {
+        asked = f.server.seen;
+        return true;
+    };
+    f.examine(t);
+    EXPECT_EQ(asked, (strings{"127.0.0.8", "127.0.0.9"})) << "who logs in does so before the connection that it is for";
+    EXPECT_EQ(f.server.seen, (strings{"127.0.0.8", "127.0.0.9", "127.0.0.8"}));
+}
+
+TEST(tcp, does_not_connect_where_it_cannot_be_who_it_is_to_be) {
+    auto t = some_tester(1);
+    t.session = session_rule::reconnect;
+    t.message = "{token}";
+    t.authorised = {{"", "<{watched}>", "<{watched}>"}};
+    scripted_server script;
+    script.answer = refusing_rcpt("550 no");
+    tcp_fixture f(script);
+    f.to.inside = f.to.logs_in = true;
+    f.world.inside = asio::ip::make_address("203.0.113.77");
+    f.world.log_in = [] { return false; };
+    auto const& e = f.examine(t);
+    EXPECT_EQ(f.server.seen, (strings{"127.0.0.1"}));
+    ASSERT_EQ(e.evidence().attempts.size(), 3U);
+    EXPECT_FALSE(e.evidence().attempts[0].lost);
+    EXPECT_TRUE(e.evidence().attempts[1].lost);
+    EXPECT_TRUE(e.evidence().attempts[2].lost);
 }
 
 TEST(tcp, stays_on_this_machine) {

@@ -122,6 +122,19 @@ TEST(planner, asks_others_where_a_known_users_mail_arrives) {
     EXPECT_EQ(std::find(asked.begin(), asked.end(), "user/percent"), asked.end()) << "it would show no more";
 }
 
+TEST(planner, asks_a_sender_that_is_refused_no_more) {
+    plan p;
+    p.expected = {kind("a", "rarr"), kind("b", "rraa"), kind("c", "arrr")};
+    p.mail = "550 no";
+    scripted_server server;
+    auto const found = p.run(server);
+    auto asked = ids(found.run());
+    EXPECT_EQ(asked.size(), 3U) << "two senders and a control";
+    EXPECT_NE(asked[0].front(), asked[1].front());
+    for (auto const& reason : found.verdict().because)
+        EXPECT_EQ(reason.text.find("not t"), std::string::npos) << "what a refused sender would say is known: " << reason.text;
+}
+
 TEST(planner, goes_on_where_mail_is_kept) {
     plan p;
     p.expected = {kind("a", "kakk")};

@@ -69,6 +69,16 @@ TEST(tester, may_have_its_own_words) {
     EXPECT_TRUE(t.wording.rset_last);
 }
 
+TEST(tester, may_ask_as_others_than_strangers) {
+    auto const t = parse_tester(with(7, "judge = \"fate\"\nmessage = \"{token}\"\nhorizon = \"1h\"\nuses-known-user = true\n"
+                                        "authorised = [ { mail = \"<{known-user}@{domain}>\", rcpt = \"<{watched}>\" } ]"),
+                                "testers/x.toml");
+    ASSERT_EQ(t.authorised.size(), 1U);
+    EXPECT_EQ(t.authorised[0].mail, "<{known-user}@{domain}>");
+    EXPECT_EQ(t.authorised[0].rcpt, "<{watched}>");
+    EXPECT_EQ(t.probes.size(), 1U);
+}
+
 TEST(tester, may_run_on_call_and_have_its_names_for_probes) {
     auto const t = parse_tester(with(9, "on-call = true\nprobes = [ { id = \"3\", label = \"test 3\", mail = \"<>\", rcpt = \"<b@c.example>\" } ]"),
                                 "testers/x.toml");
@@ -194,6 +204,12 @@ TEST(tester, tells_where_a_mistake_is) {
              "9:2: expected a duration such as \"30min\" or \"4h\""},
             {7, "judge = \"fate\"\nretry = [\"5min\", \"soon\"]",
              "8:1: expected a duration such as \"30min\" or \"4h\""},
+            {7, "judge = \"fate\"\nauthorised = [ { mail = \"<>\", rcpt = \"<b@c.example>\" } ]",
+             "8:16: expected a message and a horizon: only what arrives shows for whom a server relays"},
+            {7, "judge = \"fate\"\nmessage = \"{token}\"\nhorizon = \"1h\"\nauthorised = [ { mail = \"<>\" } ]",
+             "10:16: expected the key \"rcpt\", a string"},
+            {7, "judge = \"fate\"\nmessage = \"{token}\"\nhorizon = \"1h\"\nauthorised = [ { mail = \"<>\", rcpt = \"<{form}>\" } ]",
+             "10:31: unknown placeholder \"{form}\"; did you mean \"{ptr}\"?"},
             {7, "judge = \"acceptance\"", "7:1: expected a table [acceptance]: this judge asks for it"},
             {7, "judge = \"fate\"\nacceptance = { rcpt = ['2'] }",
              "8:1: expected judge = \"acceptance\": no other judge asks for this table"},

@@ -1,0 +1,15 @@
+// For whom a server relays beside strangers, as an examination found it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "evidence/run.hpp"
+
+namespace relaylab::probe {
+
+/// "inside", "pop-granted", "authenticated", in this order: those as whom the prober sent a message that arrived. Who said
+/// AUTH and was not answered 2yz was a stranger.
+std::vector<std::string> find_authorised(evidence::run const&);
+
+}  // namespace relaylab::probe
