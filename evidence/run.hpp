@@ -33,6 +33,7 @@ struct probe {
     std::optional<std::string> message;  ///< sent when DATA is answered 3yz; nothing: DATA is never said
     std::string token;                   ///< in the message; empty without one
     bool control = false;          ///< ordinary mail for a local user: says whether the server works at all
+    bool made_up = false;          ///< a control whose recipient nobody is: says whether the server looks who is there
     bool says_known_user = false;  ///< its reverse-path names the known user: a secret that not everyone has
     std::vector<std::string> before = {};  ///< lines said before MAIL, whatever is answered
     std::string again_of = {};  ///< the probe whose envelope it repeats with an unlike message; empty: none

@@ -193,13 +193,6 @@ probe::target describe_target(sim::site const& s, probe::tester const& t, std::s
     target.ip = s.address;
     if (t.uses_known_user) target.known_user = known_user_of(s);
     target.watched = std::move(watched_mailbox);
-    if (t.authorised.empty()) return target;
-    target.inside = !s.inside.empty();
-    auto const password = s.passwords.find(target.known_user);
-    if (password == s.passwords.end()) return target;
-    target.account = password->first;
-    target.password = password->second;
-    target.logs_in = true;  // who reads mail here, reads it by POP3
     return target;
 }
 

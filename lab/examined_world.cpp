@@ -3,11 +3,27 @@
 #include "sim/profile/network.hpp"
 
 namespace relaylab::lab {
+namespace {
+
+/// Who examines can be whomever the site knows: this is his own world.
+probe::target described(target_host const& host, probe::tester const& t) {
+    auto told = describe_target(host.here, t, host.watched_site.users.front() + "@" + host.watched_site.domain);
+    if (t.authorised.empty()) return told;
+    told.inside = !host.here.inside.empty();
+    auto const password = host.here.passwords.find(told.known_user);
+    if (password == host.here.passwords.end()) return told;
+    told.account = password->first;
+    told.password = password->second;
+    told.logs_in = true;  // who reads mail here, reads it by POP3
+    return told;
+}
+
+}  // namespace
 
 examined_world::examined_world(target_host const& host, probe::tester const& t)
     : world(host.seed, grammar::parse_timestamp("2026-01-01T00:00:00Z").value()),
       target(world.add_host(host.kind, host.here)), watched(world.add_host(host.watched, host.watched_site)),
-      told(describe_target(host.here, t, host.watched_site.users.front() + "@" + host.watched_site.domain)),
+      told(described(host, t)),
       strategy(probe::make_strategy(
           t, told, knowledge_of(told),
           [run = t.id + "/" + host.kind.id, seed = host.seed](std::size_t n) { return make_token(seed, run, n); },

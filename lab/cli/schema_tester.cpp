@@ -29,6 +29,7 @@ constexpr schema_row probe_rows[] = {
     {"label", "text", "what the tester called it in what it showed; \"Test\" and its id where not given"},
     {"before", "texts", "whole lines said before MAIL, whatever is answered"},
     {"control", "flag", "mail to a local user, which shows whether the server takes mail at all"},
+    {"made-up", "flag", "with control: to a user whom nobody is, which shows whether the server looks who is there"},
     {"evidence", "word verbatim|inferred", "how it is known, where not as the others are"},
 };
 

@@ -29,10 +29,13 @@ void tell(standings const& all, Holds holds, std::string const& text,
     reasons.push_back({"probe " + first->by->probe.id + others + " " + text, first->by->telling_line});
 }
 
+/// Mail such as anybody might send to somebody who is there.
+bool is_ordinary(settled const& p) { return p.by->probe.control && !p.by->probe.made_up; }
+
 /// A control that was accepted, and that got at least as far as the probe that was put off.
 bool outdone_by_control(settled const& put_off, standings const& all) {
     return std::any_of(all.begin(), all.end(), [&](settled const& p) {
-        return p.by->probe.control && p.how == standing::accepted
+        return is_ordinary(p) && p.how == standing::accepted
                && (!late(*put_off.by) || p.by->probe.message.has_value());
     });
 }
@@ -60,7 +63,7 @@ bool refuses_its_own_mail(standings const& all) {
     };
     bool any = false;
     for (auto const& p : all) {
-        if (!p.by->probe.control) continue;
+        if (!is_ordinary(p)) continue;
         if (!refused(p)) return false;
         any = true;
     }
@@ -78,7 +81,7 @@ bool tries_real_user(settled const& p, bool control_accepted) {
 
 bool tells_users_apart(standings const& all) {
     bool const control_accepted = std::any_of(all.begin(), all.end(), [](settled const& p) {
-        return p.by->probe.control && p.how == standing::accepted;
+        return is_ordinary(p) && p.how == standing::accepted;
     });
     bool stranger_taken = false;
     bool real_user_tried = false;

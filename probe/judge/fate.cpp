@@ -4,6 +4,7 @@
 #include "probe/judge/arrivals.hpp"
 #include "probe/judge/authorised.hpp"
 #include "probe/judge/doubts.hpp"
+#include "probe/judge/made_up_recipients.hpp"
 #include "probe/judge/rules.hpp"
 #include "probe/judge/standing.hpp"
 
@@ -95,6 +96,7 @@ verdict fate(evidence::run const& run) {
     auto const arrivals = find_arrivals(run, false);
     auto const bounces = find_arrivals(run, true);
     flag_refusals(all, v);
+    flag_made_up_recipients(run, all, v);
     if (std::any_of(bounces.begin(), bounces.end(), bounced_to_third_party)) v.flag("backscatter");
     if (!arrivals.empty()) {
         judge_arrivals(arrivals, v);

@@ -1,4 +1,5 @@
 #include "probe/judge/doubts.hpp"
+#include "probe/judge/made_up_recipients.hpp"
 #include "probe/judge/rules.hpp"
 #include "probe/judge/standing.hpp"
 
@@ -9,6 +10,7 @@ evidence::verdict replies(evidence::run const& run) {
     v.at = run.knows;
     auto const all = settle(run);
     flag_refusals(all, v);
+    flag_made_up_recipients(run, all, v);
     for (auto const& [by, how] : all) {
         if (by->probe.control || how != standing::accepted) continue;
         v.because.push_back({"probe " + by->probe.id

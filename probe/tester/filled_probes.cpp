@@ -82,6 +82,7 @@ std::optional<evidence::probe> filled_probes::fill_with(probe_template const& fr
     p.reverse_path = *std::move(mail);
     p.forward_path = *std::move(rcpt);
     p.control = from.control;
+    p.made_up = from.made_up;
     p.says_local = names_local_sender(from.mail);
     // A made-up name may happen to be the known user's.
     p.says_known_user =

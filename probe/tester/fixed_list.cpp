@@ -58,11 +58,9 @@ class list_strategy final : public strategy {
     void learn(evidence::attempt const& a) {
         auto const probe = *std::exchange(under_way_, std::nullopt);
         auto const how = stand(a);
-        if (!a.probe.control) {
-            if (a.data && a.data->klass() == 3 && (!a.end_of_data || a.end_of_data->positive()))
-                handed_over_ = true;
-            if (tester_.stop == stop_rule::first_acceptance && counts_as_accepted(a, how)) stopped_ = true;
-        }
+        bool const taken = a.data && a.data->klass() == 3 && (!a.end_of_data || a.end_of_data->positive());
+        if (taken && (!a.probe.control || a.probe.made_up)) handed_over_ = true;
+        if (!a.probe.control && tester_.stop == stop_rule::first_acceptance && counts_as_accepted(a, how)) stopped_ = true;
         if (judges_acceptance() && gives_up(tester_.takes, a)) stopped_ = true;
         learn_hello(a);
         if (how == standing::put_off) put_off_.push_back(probe);

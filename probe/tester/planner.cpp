@@ -30,8 +30,8 @@ constexpr unsigned most_blocked = 2;
 /// A verdict names so many hypotheses that were not tested, of this weight at least.
 constexpr std::size_t most_named = 3;
 constexpr double least_named = 0.001;
-/// Of a budget so many are for each control, which a server that puts off what is new wants to hear twice.
-constexpr unsigned for_control = 1, for_patient_control = 2;
+/// What a question costs; a server that puts off what is new wants to hear it twice.
+constexpr unsigned for_question = 1, for_patient_question = 2;
 
 std::vector<std::pair<std::string, std::string>> envelopes_of(tester const& t) {
     std::vector<std::pair<std::string, std::string>> all;
@@ -67,7 +67,8 @@ class planning final : public strategy {
         }
         if (confirm_) return confirm();
         if (auto const best = choose()) return ask_first(*best);
-        if (!open_ && !dead_ && !controls_.empty()) return ask_control();
+        if (!open_ && !dead_ && !controls_.empty()) return ask_first_of(controls_);
+        if (!open_ && !dead_ && !made_up_.empty() && asked_ < tester_.budget) return ask_first_of(made_up_);
         if (auto more = authorised_.next(run)) return *std::move(more);
         return conclude(run);
     }
@@ -76,13 +77,13 @@ class planning final : public strategy {
     void add(std::size_t i) {
         auto const filled = probes_.fill(i);
         known_.push_back(filled && filled->says_known_user);
-        if (filled) (filled->control ? controls_ : untried_).push_back(i);
+        if (filled) (filled->made_up ? made_up_ : filled->control ? controls_ : untried_).push_back(i);
     }
 
     struct handed {
         std::size_t probe;
         std::string token;
-        bool again;
+        bool shows_nothing;  ///< of what arrives: it was said before, or is for nobody
     };
 
     /// Learns from the attempt that has just ended.
@@ -111,7 +112,9 @@ class planning final : public strategy {
         if (how == standing::put_off) hopeless_.insert(kind_of(a));
         patient_ = patient_ || (a.retries != 0 && how != standing::put_off);
         if (tester_.probes[probe].control) {
-            if (how == standing::accepted) controls_.clear();
+            if (how != standing::accepted) return;
+            if (!a.probe.made_up) controls_.clear();
+            else if (a.probe.message) handed_over_.push_back({probe, a.probe.token, true});
             return;
         }
         bool const again = !a.probe.again_of.empty();
@@ -143,16 +146,17 @@ class planning final : public strategy {
 
     /// What was put off is tried again, unless the same answer has outlasted the whole schedule already.
     bool may_retry(evidence::attempt const& a) const {
-        return retries_ < tester_.retry.size() && !hopeless_.contains(kind_of(a));
+        bool const affordable = !a.probe.made_up || asked_ < tester_.budget;
+        return affordable && retries_ < tester_.retry.size() && !hopeless_.contains(kind_of(a));
     }
 
     /// The watched mailboxes were looked into.
     void see(evidence::run const& run) {
         std::set<std::string> arrived;
         for (auto const& found : find_arrivals(run, false)) arrived.insert(found.attempt->probe.token);
-        for (auto const& [probe, token, again] : std::exchange(handed_over_, {})) {
+        for (auto const& [probe, token, shows_nothing] : std::exchange(handed_over_, {})) {
             bool const came = arrived.contains(token);
-            if (again) continue;
+            if (shows_nothing) continue;
             belief_.learn(probe, came ? fortune::arrived : fortune::kept);
             if (came) celebrate(probe);
         }
@@ -169,8 +173,10 @@ class planning final : public strategy {
 
     /// The most promising of those that are still to be asked.
     std::optional<std::size_t> choose() const {
-        unsigned const reserve = static_cast<unsigned>(controls_.size()) * (patient_ ? for_patient_control : for_control);
-        if (open_ || dead_ || asked_ + reserve >= tester_.budget || untried_.empty()) return std::nullopt;
+        // This one and the controls.
+        auto const questions = static_cast<unsigned>(1 + controls_.size() + made_up_.size());
+        auto const cost = questions * (patient_ ? for_patient_question : for_question);
+        if (open_ || dead_ || asked_ + cost > tester_.budget || untried_.empty()) return std::nullopt;
         if (conditional_ && after_condition_ >= most_after_condition) return std::nullopt;
         std::optional<std::size_t> best;
         double most = conditional_ && after_condition_ >= sure_after_condition ? least_after_condition : 0;
@@ -191,9 +197,9 @@ class planning final : public strategy {
         return ask(probe, grammar::duration{0});
     }
 
-    order ask_control() {
-        auto const probe = controls_.front();
-        controls_.erase(controls_.begin());
+    order ask_first_of(numbers& some) {
+        auto const probe = some.front();
+        some.erase(some.begin());
         return ask(probe, grammar::duration{0});
     }
 
@@ -241,7 +247,7 @@ class planning final : public strategy {
     filled_probes probes_;
     authorised_round authorised_{tester_, probes_};
     belief belief_;
-    numbers untried_, controls_;
+    numbers untried_, controls_, made_up_;
     std::vector<bool> known_;                       // by the probe's number: it says the known user
     std::vector<handed> handed_over_;               // whose arrival was not looked for yet
     std::set<std::pair<int, int>> hopeless_;        // kinds of 4yz that outlasted the schedule

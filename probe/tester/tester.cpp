@@ -191,6 +191,8 @@ class probe_list {
         p.id = words(reader, "id");
         read_envelope(reader, p);
         p.control = reader.boolean("control").value_or(false);
+        p.made_up = reader.boolean("made-up").value_or(false);
+        if (p.made_up && !p.control) reader.fail(*reader.value("made-up"), "made-up: expected control = true, too");
         p.label = reader.string("label").value_or("");
         p.before = reader.strings("before");
         for (auto const& line : p.before) check_said(reader, *reader.value("before"), line, false);

@@ -39,6 +39,7 @@ struct probe_template {
     std::string evidence = {};  ///< "verbatim" or "inferred": how this probe is known
     std::string label = {};     ///< what the tester called it in what it showed; may be empty
     std::vector<std::string> before = {};  ///< whole lines said before MAIL
+    bool made_up = false;  ///< a control whose recipient nobody is
 };
 
 enum class session_rule {

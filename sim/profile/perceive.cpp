@@ -182,7 +182,7 @@ std::string memory_key(memory_rule const& rule, session_view const& view) {
 
 situation perceive_client(site const& here, client_facts const& client) {
     situation s;
-    s.set(facet::client_network, here.trusts(client.address));
+    s.set(facet::client_network, client.itself || here.trusts(client.address));
     s.set(facet::client_ptr, number(client.points()));
     s.set(facet::client_listed, client.listed);
     s.set(facet::client_auth, client.authenticated);

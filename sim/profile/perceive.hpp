@@ -37,6 +37,7 @@ struct client_facts {
     std::string account = {};            ///< for which it has authenticated, where that is known
     std::string list = {};               ///< the first list that has it, where one is known by name ...
     std::string list_text = {};          ///< ... and what that says of it
+    bool itself = false;                 ///< nobody: what the server writes itself is from inside, whatever its address
 
     pointer points() const noexcept { return ptr.value_or(name.empty() ? pointer::none : pointer::match); }
 };

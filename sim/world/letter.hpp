@@ -22,7 +22,7 @@ struct world::letter {
     std::string_view reverse_path;                 // these are the ledger's
     std::string_view client_address, client_name;
     std::string_view helo;
-    bool listed, authenticated, tls, extended;
+    bool listed, authenticated, tls, extended, itself;
     std::optional<pointer> ptr;
     session_past past;
     std::string queue_id;

@@ -46,7 +46,7 @@ void world::enqueue(host_id h, submission mail, origin from, mail_text const& se
     auto const kept = std::make_shared<letter>(letter{
         id, h, from, count_received(mail.message), texts.keep(mail.sender.path), texts.keep(mail.client.address),
         texts.keep(mail.client.name), texts.keep(mail.helo), mail.client.listed, mail.client.authenticated,
-        mail.client.tls, mail.extended, mail.client.ptr, mail.past, std::move(mail.queue_id), mail.content,
+        mail.client.tls, mail.extended, mail.client.itself, mail.client.ptr, mail.past, std::move(mail.queue_id), mail.content,
         look_at_content(mail.message),
         sent.equals(mail.message) ? sent : mail_text{mail.message}, now_,
         std::move(mail.asked), std::move(mail.of_recipients)});
@@ -81,6 +81,7 @@ void world::attempt(job j) {
     client_facts client{std::string{j.mail->client_address}, std::string{j.mail->client_name}, j.mail->listed,
                         j.mail->authenticated, j.mail->ptr};
     client.tls = j.mail->tls;
+    client.itself = j.mail->itself;
     session_view const view{kind, *own.here, own.remembered, client, j.mail->extended ? "ehlo" : "helo",
                             &sender, &recipient, local_time(j.mail->host), nullptr,
                             &directory_};

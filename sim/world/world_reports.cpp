@@ -58,7 +58,7 @@ void world::post(host_id h, std::string const& reverse_path, std::string const& 
     write(h, reverse_path, forward_path, std::move(text), {});
 }
 
-/// Its routes decide as though it had come from its own address.
+/// Its routes decide as though it had come from its own address, which it trusts.
 void world::write(host_id h, std::string_view reverse_path, std::string_view forward_path, std::string text, origin from) {
     auto const& here = *hosts_.at(h)->here;
     submission message;
@@ -68,6 +68,7 @@ void world::write(host_id h, std::string_view reverse_path, std::string_view for
     message.content.size = message.message.size();
     message.client.address = here.address;
     message.client.name = here.ptr;
+    message.client.itself = true;
     message.helo = here.host;
     enqueue(h, std::move(message), from, {});
 }

@@ -88,6 +88,39 @@ TEST(check, finds_for_whom_else_they_relay) {
     EXPECT_TRUE(cell_of("abuse.net-17", "sendmail-8.9").verdict.authorised.empty()) << "it asks as a stranger alone";
 }
 
+/// What becomes of mail for nobody, by the ledger alone.
+std::string recipients_flag(std::string const& profile) {
+    auto const& p = data().profile(profile);
+    auto const& here = data().site(p.site);
+    sim::world net;
+    auto const target = net.add_host(p, here);
+    net.set_default_host(net.add_host(data().profile("sink"), data().site("third-party")));
+    smtp::envelope const mail{"<watch@third-party.example>", {"<nobody-0@" + here.domain + ">"}, {}};
+    for (auto const& wait : {std::chrono::minutes{0}, std::chrono::minutes{30}}) {  // a greylist wants to hear it again
+        net.advance(wait);
+        net.send({"prober.example", "192.0.2.10", {}}, target, mail, sim::mail_text{"Subject: x\r\n\r\n"});
+    }
+    net.advance(std::chrono::hours{1});
+    for (auto const& e : net.ledger().entries())
+        if (e.host == target && e.parent == 0 && !e.bounce)
+            return e.fate == evidence::fate::bounced ? "unverified-recipients" : "catch-all";
+    return {};
+}
+
+TEST(check, finds_who_takes_mail_for_nobody) {
+    std::map<std::string, std::size_t> found;
+    for (auto const& id : data().profiles()) {
+        auto const& flags = cell_of("relaylab-fate", id).verdict.flags;
+        std::string flagged;
+        for (std::string const flag : {"catch-all", "unverified-recipients"})
+            if (std::ranges::find(flags, flag) != flags.end()) flagged += flag;
+        // What it writes itself is from <""@...>, and nobody takes that for a bounce.
+        EXPECT_EQ(flagged, id == "asip-6.3" ? "catch-all" : recipients_flag(id)) << id;
+        ++found[flagged];
+    }
+    EXPECT_EQ(found.size(), 3U);
+}
+
 /// The servers' truths, from what the seeds and the real servers' fates tell.
 TEST(check, knows_what_the_servers_were) {
     std::map<std::string, word> const known{

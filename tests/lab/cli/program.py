@@ -24,11 +24,11 @@ class Program(unittest.TestCase):
         found = json.loads(done.stdout)
         self.assertEqual(list(found), ["schema", "seed", "ok", "profiles", "testers", "cells"])
         self.assertEqual((found["schema"], found["seed"], found["ok"]), (1, 7, True))
-        self.assertEqual([list(p) for p in found["profiles"]], [["id", "site", "claim", "truth"]])
+        self.assertEqual([list(p) for p in found["profiles"]], [["id", "site", "claim", "truth", "authorised"]])
         self.assertEqual([list(t) for t in found["testers"]],
                          [["id", "true_open", "false_open", "true_closed", "false_closed", "unknown"]])
         self.assertEqual([list(c) for c in found["cells"]],
-                         [["tester", "profile", "site", "knowledge", "verdict", "flags", "truth", "correct", "because"]])
+                         [["tester", "profile", "site", "knowledge", "verdict", "flags", "authorised", "truth", "correct", "because"]])
 
     def test_replay_has_the_promised_keys(self):
         recording = Path(os.environ["RELAYLAB_DATA"], "corpus/seeds/maps-rss-2000-dante.smtp")

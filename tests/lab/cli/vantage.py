@@ -69,9 +69,7 @@ class Vantage(unittest.TestCase):
         self.assertIn("\n@ 2\n#: from 127.0.0.6\n", done.stdout)
         recorded = kept.read_text(encoding="utf-8")
         self.assertEqual(recorded.count("#: from 127.0.0."), 2)
-        dialogue = recorded[recorded.index("# from"):]
-        self.assertIn("#: from 127.0.0.6", dialogue)
-        self.assertIn("@ 2\n", dialogue)
+        self.assertIn("\n@2\n#: from 127.0.0.6\n", recorded)
 
     def test_for_whom_else_it_relays(self):
         with self.serve("pmail-server", "--pop3-port", "0") as served:

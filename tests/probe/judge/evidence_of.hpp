@@ -22,7 +22,8 @@ inline evidence::client_state state_of(std::string_view name) {
     return client_state::stranger;
 }
 
-/// "8 stranger 250 550": the probe's id, its sender (stranger, null, local, known; control for a control),
+/// "8 stranger 250 550": the probe's id, its sender (stranger, null, local, known; control for a control, nobody
+/// for one to a made-up user),
 /// and the replies to MAIL, RCPT, DATA and the end of data. Before those: "banner=554", "hello=554",
 /// "retry=3", "message" (the probe has one; its token is "t-" and the id), "as=inside" (or authenticated, pop-granted), "auth=235".
 /// Last: "lost".
@@ -31,7 +32,8 @@ inline evidence::attempt attempt_of(std::string const& text) {
     std::istringstream in(text);
     std::string sender, word;
     in >> a.probe.id >> sender;
-    a.probe.control = sender == "control";
+    a.probe.made_up = sender == "nobody";
+    a.probe.control = sender == "control" || a.probe.made_up;
     a.probe.says_local = sender == "local" || sender == "known";
     a.probe.says_known_user = sender == "known";
     a.probe.reverse_path = sender == "null" ? "<>" : "<" + sender + "@somewhere.example>";

@@ -22,11 +22,11 @@ struct together {
     std::string expected;
 };
 void PrintTo(together const& t, std::ostream* out) { *out << t.name; }
-class vantage_point_cases : public testing::TestWithParam<together> {};
+class vantage_points_cases : public testing::TestWithParam<together> {};
 
-TEST_P(vantage_point_cases, count_as) { EXPECT_EQ(evidence::describe(see_from_all(GetParam().points).verdict), GetParam().expected); }
+TEST_P(vantage_points_cases, count_as) { EXPECT_EQ(evidence::describe(see_from_all(GetParam().points).verdict), GetParam().expected); }
 
-INSTANTIATE_TEST_SUITE_P(, vantage_point_cases, testing::ValuesIn(std::vector<together>{
+INSTANTIATE_TEST_SUITE_P(, vantage_points_cases, testing::ValuesIn(std::vector<together>{
         {"alone", {seen("a", word::closed)}, "closed"},
         {"one_gets_through", {seen("a", word::closed), seen("b", word::open)}, "open"},
         {"anybody_before_a_user", {seen("a", word::conditional), seen("b", word::open)}, "open"},

@@ -135,6 +135,23 @@ TEST(planner, asks_a_sender_that_is_refused_no_more) {
         EXPECT_EQ(reason.text.find("not t"), std::string::npos) << "what a refused sender would say is known: " << reason.text;
 }
 
+TEST(planner, asks_for_nobody_while_it_can_afford_it) {
+    plan p;
+    p.expected = {kind("a", "rrrr")};
+    p.of.probes.push_back({"nobody", "<{watched}>", "<nobody@{domain}>", true, "", {}, {}, true});
+    p.rcpt = [](std::string_view line) { return line.find("@domain.example") != std::string_view::npos ? "250 ok" : "550 no"; };
+    scripted_server server, poor;
+    auto const found = p.run(server);
+    EXPECT_EQ(ids(found.run()).back(), "nobody");
+    EXPECT_EQ(found.verdict().flags, strings{"catch-all"}) << "it was looked for a bounce";
+    EXPECT_EQ(evidence::describe(found.verdict()), "closed");
+    p.of.budget = 3;
+    p.rcpt = [](std::string_view) { return "450 later"; };
+    auto const put_off = p.run(poor);
+    auto const asked = ids(put_off.run());
+    EXPECT_EQ(std::find(asked.begin(), asked.end(), "nobody"), asked.end());
+}
+
 TEST(planner, goes_on_where_mail_is_kept) {
     plan p;
     p.expected = {kind("a", "kakk")};

@@ -210,6 +210,8 @@ TEST(tester, tells_where_a_mistake_is) {
              "10:16: expected the key \"rcpt\", a string"},
             {7, "judge = \"fate\"\nmessage = \"{token}\"\nhorizon = \"1h\"\nauthorised = [ { mail = \"<>\", rcpt = \"<{form}>\" } ]",
              "10:31: unknown placeholder \"{form}\"; did you mean \"{ptr}\"?"},
+            {8, "evidence = \"verbatim\"\nprobe = [ { id = \"2\", mail = \"<>\", rcpt = \"<b@c.example>\", made-up = true } ]",
+             "9:60: made-up: expected control = true, too"},
             {7, "judge = \"acceptance\"", "7:1: expected a table [acceptance]: this judge asks for it"},
             {7, "judge = \"fate\"\nacceptance = { rcpt = ['2'] }",
              "8:1: expected judge = \"acceptance\": no other judge asks for this table"},

@@ -195,6 +195,21 @@ TEST_F(world_mail, reports_to_its_postmaster_what_cannot_be_returned) {
     EXPECT_EQ(entries.size(), 2U);
 }
 
+/// What it writes itself is no stranger's, though it is in no network that it trusts.
+TEST_F(world_mail, sends_its_own_bounces_where_strangers_mail_goes_no_further) {
+    here_ = net_.add(tests::example_profile("[[route]]\nid = 'route/strangers'\nwhen = { client.network = 'stranger' }\n"
+                                            "fate = 'bounce'\nevidence = 'e'\n"
+                                            "[[route]]\nid = 'route/away'\nfate = 'relay'\nevidence = 'e'\n"),
+                     tests::site_of("here.example", "192.0.2.1"));
+    far_ = net_.add("far.example", "192.0.2.2");
+    accept("<someone@far.example>");
+    net_.world.run_until_quiet();
+    auto const& entries = net_.world.ledger().entries();
+    ASSERT_GE(entries.size(), 2U);
+    EXPECT_EQ(entries[0].fate, fate::bounced);
+    EXPECT_EQ(entries[1].fate, fate::relayed);
+}
+
 TEST_F(world_mail, discards_double_bounces_where_it_is_told_nothing) {
     hosts("retry = []\n", busy);
     accept("<nobody@here.example>");
