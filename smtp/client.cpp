@@ -54,6 +54,14 @@ void client::go_on() {
     say_mail();
 }
 
+void client::after_auth_line() {
+    auto const& last = outcome_.before.back();
+    if (last.positive()) return say_mail();
+    if (last.klass() != 3 || outcome_.before.size() > envelope_.before.size()) return finish();
+    bool const more = outcome_.before.size() < envelope_.before.size();
+    say(step::before, more ? std::string_view{envelope_.before[outcome_.before.size()]} : "*");
+}
+
 void client::say_mail() {
     auto const& extension = envelope_.extension;
     extends_ = !extension.keyword.empty() && outcome_.hello && offers(*outcome_.hello, extension.keyword);
@@ -155,7 +163,9 @@ void client::heard(step s, grammar::reply reply) {
         if (taken || !wording_.rset_must) return go_on();
         outcome_.lost = true;
         return refuse_all();
-    case step::before: outcome_.before.push_back(std::move(reply)); return go_on();
+    case step::before:
+        outcome_.before.push_back(std::move(reply));
+        return envelope_.authenticates ? after_auth_line() : go_on();
     case step::mail:
         outcome_.mail = std::move(reply);
         if (!goes_past(*outcome_.mail) || envelope_.forward_paths.empty()) return finish();

@@ -50,6 +50,9 @@ struct envelope {
     extension_parameters extension = {};
     std::vector<std::string> before = {};  ///< whole lines said before MAIL, whatever is answered: "HELP"
     bool mails = true;                     ///< false: the lines before are all
+    /// The lines before are an AUTH (RFC 4954 4): a 3yz asks for the next one, and "*" is said where there is none; any
+    /// other answer but a 2yz ends the transaction, and no further line is said.
+    bool authenticates = false;
 };
 
 /// What was answered to one transaction; absent where it was never asked.
@@ -90,6 +93,7 @@ class client {
     enum class step { banner, hello, rset, before, mail, rcpt, data, message, last_rset, quit };
     void say(step, std::string_view words, std::string_view argument = {}, std::string_view parameters = {});
     void go_on();
+    void after_auth_line();
     void say_mail();
     void say_rcpt();
     void heard(step, grammar::reply);

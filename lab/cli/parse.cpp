@@ -183,7 +183,7 @@ class command_line {
         several(probe_, "--from", probe_call_.from,
                 "An address of this machine to connect from (again for more: the highest verdict counts)", "IP");
         one(probe_, "--inside", probe_call_.inside, "Likewise, in a network that it trusts: for whom else it relays is told", "IP");
-        one(probe_, "--account", probe_call_.account, "Of a user that it has, for AUTH; the known user if not given", "A");
+        one(probe_, "--account", probe_call_.account, "Of a user that it has, for AUTH and POP3; the known user if not given", "A");
         one(probe_, "--password-file", probe_call_.password_file, "Holds that account's password in its first line", "FILE");
         port(probe_->add_option("--pop3-port", probe_call_.pop3_port, "Log in there by POP3, as that may open it for a while"));
         probe_->add_flag("--sealed", probe_call_.sealed,

@@ -4,9 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "evidence/run.hpp"
+#include "evidence/verdict.hpp"
 
 namespace relaylab::probe {
+
+/// What came of it, for each as whom the prober tried: a sentence for people, with the line that carries it.
+std::vector<evidence::reason> tell_authorised(evidence::run const&);
 
 /// "inside", "pop-granted", "authenticated", in this order: those as whom the prober sent a message that arrived. Who said
 /// AUTH and was not answered 2yz was a stranger.

@@ -115,7 +115,7 @@ verdict fate(evidence::run const& run) {
         return v;
     }
     v.word = evidence::word::closed;
-    v.because.push_back({"every probe for a third party was refused", all.back().by->telling_line});
+    v.because.push_back({"every probe for a third party was refused", last_line_for_third_party(all)});
     return v;
 }
 

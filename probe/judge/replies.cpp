@@ -22,7 +22,7 @@ evidence::verdict replies(evidence::run const& run) {
     v.because.insert(v.because.end(), doubts.begin(), doubts.end());
     if (!v.because.empty()) return v;
     v.word = evidence::word::closed;
-    v.because.push_back({"every probe for a third party was refused", all.back().by->telling_line});
+    v.because.push_back({"every probe for a third party was refused", last_line_for_third_party(all)});
     return v;
 }
 

@@ -60,4 +60,9 @@ std::vector<settled> settle(evidence::run const& run) {
     return all;
 }
 
+std::optional<std::size_t> last_line_for_third_party(std::vector<settled> const& all) noexcept {
+    auto const last = std::find_if(all.rbegin(), all.rend(), [](settled const& p) { return !p.by->probe.control; });
+    return last == all.rend() ? std::nullopt : last->by->telling_line;
+}
+
 }  // namespace relaylab::probe

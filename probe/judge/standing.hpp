@@ -32,4 +32,7 @@ struct settled {
 /// the last attempt counts.
 std::vector<settled> settle(evidence::run const&);
 
+/// The line that carries the last of those for a third party.
+std::optional<std::size_t> last_line_for_third_party(std::vector<settled> const&) noexcept;
+
 }  // namespace relaylab::probe

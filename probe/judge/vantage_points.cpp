@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
+
+#include "probe/judge/standing.hpp"
 
 namespace relaylab::probe {
 namespace {
@@ -10,46 +13,64 @@ namespace {
 using evidence::word;
 
 /// The lower, the more it counts.
-std::size_t rank(evidence::verdict const& v) {
+std::size_t rank(vantage_point const& p) {
     constexpr std::array order{word::open, word::conditional, word::unknown, word::accepts, word::closed};
-    bool const blocked = v.word == word::unknown && std::ranges::find(v.flags, "blocked") != v.flags.end();
-    return blocked ? order.size() : static_cast<std::size_t>(std::ranges::find(order, v.word) - order.begin());
+    auto const& v = p.verdict;
+    if (v.word == word::unknown && is_blocked(p.run)) return order.size();
+    return static_cast<std::size_t>(std::ranges::find(order, v.word) - order.begin());
 }
 
-/// Puts a vantage point's lines behind the others'. Its reasons then name them.
-void join(evidence::transcript& all, vantage_point& one) {
-    unsigned const others = all.empty() ? 0 : all.back().connection;
-    evidence::entry from;
-    from.who = evidence::speaker::note;
-    from.text = "from " + one.from;
-    from.connection = others + 1;
-    all.push_back(std::move(from));
-    auto const before = all.size();
-    for (auto& line : one.lines) {
-        line.connection += others;
-        all.push_back(std::move(line));
-    }
-    for (auto& reason : one.verdict.because) {
-        reason.text = "from " + one.from + ": " + reason.text;
-        if (reason.line) *reason.line += before;
-    }
+/// Of two flags that say the opposite the one stands that was seen.
+void settle_flags(evidence::verdict& v) {
+    if (std::ranges::find(v.flags, "unverified-recipients") != v.flags.end()) std::erase(v.flags, "catch-all");
 }
 
 }  // namespace
 
+bool is_blocked(evidence::run const& run) {
+    bool unheard = false;
+    for (auto const& [by, how] : settle(run)) {
+        if (by->probe.control) continue;
+        if (how != standing::blocked && how != standing::refused) return false;
+        unheard = unheard || how == standing::blocked;
+    }
+    return unheard;
+}
+
+std::size_t join(evidence::transcript& all, std::string note, evidence::transcript lines, grammar::duration began) {
+    unsigned const others = all.empty() ? 0 : all.back().connection;
+    evidence::entry heading;
+    heading.who = evidence::speaker::note;
+    heading.text = std::move(note);
+    heading.connection = others + 1;
+    all.push_back(std::move(heading));
+    auto const first = all.size();
+    for (auto& line : lines) {
+        line.connection += others;
+        if (line.at) *line.at += began;
+        all.push_back(std::move(line));
+    }
+    return first;
+}
+
 whole_view see_from_all(std::vector<vantage_point> points) {
     whole_view all;
-    for (auto& one : points) join(all.lines, one);
-    auto const telling = std::ranges::min_element(points, {}, [](vantage_point const& p) { return rank(p.verdict); });
+    for (auto& one : points) {
+        auto const before = join(all.lines, "from " + one.from, one.run.lines, one.began);
+        for (auto& reason : one.verdict.because) {
+            reason.text = "from " + one.from + ": " + reason.text;
+            if (reason.line) *reason.line += before;
+        }
+    }
+    auto const telling = std::ranges::min_element(points, {}, rank);
     std::rotate(points.begin(), telling, telling + 1);
     all.verdict = points.front().verdict;
     for (std::size_t i = 1; i < points.size(); ++i) {
         auto& other = points[i].verdict;
         for (auto const& flag : other.flags) all.verdict.flag(flag);
-        for (auto& who : other.authorised)
-            if (std::ranges::find(all.verdict.authorised, who) == all.verdict.authorised.end()) all.verdict.authorised.push_back(std::move(who));
         std::ranges::move(other.because, std::back_inserter(all.verdict.because));
     }
+    settle_flags(all.verdict);
     return all;
 }
 

@@ -13,9 +13,9 @@ struct pop3_account {
     std::string user, password;
 };
 
-/// Logs in and leaves by QUIT; false where any answer is not "+OK", or is none in time, and where `from` is no address of
-/// this machine's. Runs on the calling thread, for at most `patience`.
-bool log_in_by_pop3(pop3_account const&, std::optional<boost::asio::ip::address> const& from,
+/// Logs in and leaves by QUIT; what went wrong otherwise, empty where nothing did: "no connection", "no answer", or the
+/// server's own line. Runs on the calling thread, for at most `patience`.
+std::string log_in_by_pop3(pop3_account const&, std::optional<boost::asio::ip::address> const& from,
                     std::chrono::steady_clock::duration patience);
 
 }  // namespace relaylab::probe

@@ -73,6 +73,16 @@ std::size_t examination::record(speaker who, std::string text) {
     return run_.lines.size() - 1;
 }
 
+/// What is recorded is shown, kept and passed on: no password is, nor what it can be read from.
+std::string examination::without_secrets(std::string_view line) const {
+    auto const& probe = run_.attempts.back().probe;
+    bool const secret = probe.as == evidence::client_state::authenticated && std::ranges::find(probe.before, line) != probe.before.end();
+    if (!secret) return std::string{line};
+    auto const words = line.starts_with("AUTH ") ? line.substr(0, line.find(' ', 5)) : std::string_view{};
+    if (words == line) return std::string{line};
+    return std::string{words} + (words.empty() ? "***" : " ***");
+}
+
 /// Asks the strategy until something must come from outside.
 void examination::proceed() {
     while (state_ == state::between) {
@@ -142,6 +152,7 @@ void examination::begin() {
     mail.forward_paths.push_back(probe.forward_path);
     mail.before = probe.before;
     mail.mails = probe.mails;
+    mail.authenticates = probe.as == evidence::client_state::authenticated;
     client_->begin(std::move(mail));
     perform();
     after_perform();
@@ -213,7 +224,7 @@ void examination::perform() {
             if (message)
                 record(speaker::message, {});
             else
-                record(speaker::client, std::string{without_line_end(a.octets)});
+                record(speaker::client, without_secrets(without_line_end(a.octets)));
             actions_.send({a.octets});
         } else if (a.what == kind::close) {
             if (tester_.wording.quit.empty()) record(speaker::event, "quit-by-client");

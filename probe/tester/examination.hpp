@@ -87,6 +87,7 @@ class examination {
     void begin();
     void hear();
     void perform();
+    std::string without_secrets(std::string_view line) const;
     void after_perform();
     void close_attempt();
     void lose(std::string_view event, grammar::instant);

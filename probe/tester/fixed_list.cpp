@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -99,7 +100,9 @@ class list_strategy final : public strategy {
     }
 
     void next_round() {
-        if (put_off_.empty() || retries_ == tester_.retry.size()) return;
+        // To wait for what nobody would get is not worth it.
+        bool const worth = std::ranges::any_of(put_off_, [&](std::size_t p) { return !tester_.probes[p].made_up; });
+        if (!worth || retries_ == tester_.retry.size()) return;
         round_ = std::exchange(put_off_, {});
         at_ = 0;
         delay_ = tester_.retry[retries_++];

@@ -146,8 +146,8 @@ class planning final : public strategy {
 
     /// What was put off is tried again, unless the same answer has outlasted the whole schedule already.
     bool may_retry(evidence::attempt const& a) const {
-        bool const affordable = !a.probe.made_up || asked_ < tester_.budget;
-        return affordable && retries_ < tester_.retry.size() && !hopeless_.contains(kind_of(a));
+        // To wait for what nobody would get is not worth it.
+        return !a.probe.made_up && retries_ < tester_.retry.size() && !hopeless_.contains(kind_of(a));
     }
 
     /// The watched mailboxes were looked into.

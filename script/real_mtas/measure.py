@@ -11,7 +11,6 @@ from collections.abc import Callable
 from . import asking, dialogue, machine, saying, truth
 from .variants import Variant
 
-TESTER = "relaylab-fate"
 MOST_REST = 90  # seconds in which a server comes to rest
 LEAST_CODE, LEAST_OCTETS = 98, 95  # percent of decisions
 
@@ -22,6 +21,7 @@ class Lab:
 
     program: pathlib.Path
     source: pathlib.Path  # the folder with profiles/, corpus/ and testers/
+    tester: str = "relaylab-fate"  # who examines the server
 
     def command(self, *arguments: str) -> list[str]:
         return [str(self.program), "--data", str(self.source), "--color", "never", *arguments]
@@ -67,7 +67,7 @@ class Measured:
         """What is not as it should be."""
         found = []
         if self.verdict != self.truth:
-            found.append(f"{TESTER} says {self.verdict}, and it is {self.truth}")
+            found.append(f"the tester says {self.verdict}, and it is {self.truth}")
         if self.claim != self.truth:
             found.append(f"its profile claims {self.claim}, and it is {self.truth}")
         if self.decisions == 0:
@@ -127,10 +127,10 @@ class _Examination:
         return truth.word(envelopes, truth.receipts(self.receipts))
 
     def verdict(self) -> str:
-        heading = self.heading(f"the probes of {TESTER}")
+        heading = self.heading(f"the probes of {self.lab.tester}")
         file = self.work / "probed.smtp"
         found = self.lab.output(
-            "probe", f"{machine.SERVER}:25", "--tester", TESTER, "--sealed", "--domain", machine.DOMAIN, "--name",
+            "probe", f"{machine.SERVER}:25", "--tester", self.lab.tester, "--sealed", "--domain", machine.DOMAIN, "--name",
             machine.SERVER_NAME, "--known-user", machine.USERS[0], "--receipts", str(self.receipts), "--watch", "10s",
             "--retry", "2s", "--transcript", str(file), "--format", "json", most=3)
         self.keep("probe", heading, dialogue.read(file.read_text(encoding="ascii"))[1])

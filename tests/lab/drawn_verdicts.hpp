@@ -9,10 +9,10 @@
 
 #include "lab/check.hpp"
 #include "lab/expected_kinds.hpp"
-#include "lab/report/wilson.hpp"
 #include "sim/world/oracle.hpp"
 #include "sim/world/world.hpp"
 #include "tests/lab/drawn_profile.hpp"
+#include "tests/lab/wilson.hpp"
 
 namespace relaylab::lab::tests {
 
@@ -127,7 +127,7 @@ inline void examine(drawn_profile const& drawn, tally& all) {
         bool const wrong = is_false(said, truth);
         bool const unknown = said.word == evidence::word::unknown;
         ++(wrong ? row.wrong : unknown ? row.unknown : row.right);
-        row.unknowable += unknown && refuses_all ? 1 : 0;
+        if (unknown && refuses_all) ++row.unknowable;
         if (tester == "relaylab-plan") {
             if (truth.says_open() && said.says_open())
                 all.questions.push_back(static_cast<std::size_t>(std::ranges::count_if(run.attempts, [](evidence::attempt const& a) {

@@ -61,14 +61,17 @@ class Servers(unittest.TestCase):
                 self.assertEqual((done.returncode, json.loads(done.stdout)), (status, []))
                 self.assertIn(why.split(" (")[0], done.stderr)
             return
-        for time in ("first", "again"):
+        # Again, those that answer soonest: Exim keeps who leaves by QUIT waiting for a fifth of a second, every time.
+        for time, names in (("first", list(FOUR)), ("again", ["exim/closed", "postfix/open"])):
             with self.subTest(time):
-                done = call("--format", "json", "--require", "--only", ",".join(FOUR))
+                options = () if time == "first" else ("--tester", "relaylab-plan")
+                done = call("--format", "json", "--require", "--only", ",".join(names), *options)
                 print(done.stderr + done.stdout)
                 self.assertEqual(done.returncode, 0)
                 found = json.loads(done.stdout)
-                self.assertEqual([list(each) for each in found], [KEYS] * len(FOUR))
-                self.assertEqual({f"{each['mta']}/{each['variant']}": each["truth"] for each in found}, FOUR)
+                self.assertEqual([list(each) for each in found], [KEYS] * len(names))
+                self.assertEqual({f"{each['mta']}/{each['variant']}": each["truth"] for each in found},
+                                 {name: FOUR[name] for name in names})
                 for each in found:
                     self.assertEqual(each["verdict"], each["truth"])
                     self.assertGreater(each["decisions"], 150)

@@ -335,6 +335,36 @@ TEST(client, may_say_more_before_mail) {
     EXPECT_EQ(c.result().before[1].code, 535);
 }
 
+/// RFC 4954 4: a client answers each 334, cancels by "*" what it has no answer to, and is let in by 235 alone.
+TEST(client, goes_on_after_auth_only_where_it_is_let_in) {
+    struct course {
+        strings lines;
+        strings replies;
+        strings said;
+    };
+    for (auto const& [lines, replies, expected] : std::vector<course>{
+             {{"AUTH PLAIN AGE="}, {"235 ok"}, {"MAIL FROM:<a@x.example>\r\n"}},
+             {{"AUTH PLAIN AGE="}, {"535 no"}, {}},
+             {{"AUTH PLAIN AGE="}, {"334 ", "501 cancelled"}, {"*\r\n"}},
+             {{"AUTH PLAIN AGE="}, {"334 ", "334 again"}, {"*\r\n"}},
+             {{"AUTH LOGIN", "YQ==", "Yg=="}, {"334 a", "334 b", "235 ok"}, {"YQ==\r\n", "Yg==\r\n", "MAIL FROM:<a@x.example>\r\n"}},
+             {{"AUTH LOGIN", "YQ==", "Yg=="}, {"504 what?"}, {}},
+             {{"AUTH LOGIN", "YQ==", "Yg=="}, {"334 a", "235 ok"}, {"YQ==\r\n", "MAIL FROM:<a@x.example>\r\n"}}}) {
+        auto e = to("<b@y.example>");
+        e.before = lines;
+        e.authenticates = true;
+        client c({});
+        c.begin(std::move(e));
+        say(c, "220 hi");
+        EXPECT_EQ(say(c, "250 hello"), strings{lines[0] + "\r\n"});
+        strings said;
+        for (auto const& reply : replies)
+            for (auto const& line : say(c, reply)) said.push_back(line);
+        EXPECT_EQ(said, expected) << lines[0] << replies[0];
+        EXPECT_EQ(c.idle(), expected.empty() || !expected.back().starts_with("MAIL"));
+    }
+}
+
 TEST(client, may_only_look) {
     envelope e;
     e.before = {"HELP"};

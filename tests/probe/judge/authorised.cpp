@@ -32,6 +32,29 @@ INSTANTIATE_TEST_SUITE_P(, authorised_cases, testing::ValuesIn(std::vector<judge
     }),
     name_of);
 
+class authorised_reasons : public testing::TestWithParam<judge_case> {};
+
+TEST_P(authorised_reasons, tell_how_far_it_got) {
+    auto const& c = GetParam();
+    auto const told = tell_authorised(run_of(c.attempts, c.receipts));
+    EXPECT_EQ(told.empty() ? "" : told[0].text, c.expected);
+    EXPECT_LE(told.size(), 1U);
+}
+
+INSTANTIATE_TEST_SUITE_P(, authorised_reasons, testing::ValuesIn(std::vector<judge_case>{
+        {"nobody", {"1 stranger message 250 550"}, "", ""},
+        {"arrived", {"2 known as=inside banner=220 message 250 250 354 250"}, "2", "as inside: the message arrived"},
+        {"kept", {"2 known as=inside banner=220 message 250 250 354 250"}, "watched", "as inside: accepted, and nothing arrived"},
+        {"refused", {"2 known as=inside banner=220 message 250 550"}, "", "as inside: refused"},
+        {"put_off", {"2 known as=inside banner=220 message 250 450"}, "", "as inside: put off"},
+        {"not_heard", {"2 known as=inside banner=554 message"}, "", "as inside: not heard"},
+        {"no_connection", {"2 known as=inside message lost"}, "", "as inside: no connection could be made"},
+        {"no_login", {"2 known as=pop-granted message lost"}, "", "as pop-granted: there was no POP3 login, or no connection"},
+        {"not_let_in", {"2 known as=authenticated banner=220 auth=535 message"}, "", "as authenticated: AUTH was not let in"},
+        {"let_in", {"2 known as=authenticated banner=220 auth=235 message 250 550"}, "", "as authenticated: refused"},
+    }),
+    name_of);
+
 /// What others are relayed makes nobody a relay, and what they are refused clears nobody.
 class authorised_verdicts : public testing::TestWithParam<judge_case> {};
 

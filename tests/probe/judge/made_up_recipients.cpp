@@ -30,5 +30,14 @@ INSTANTIATE_TEST_SUITE_P(, made_up_recipients_cases, testing::ValuesIn(std::vect
     }),
     name_of);
 
+TEST(made_up_recipients, are_not_what_a_verdict_stands_on) {
+    auto const run = run_of({"c control message 250 250 354 250", "1 stranger message 250 550", "n nobody message 250 450"}, "watched");
+    for (auto const& v : {fate(run), replies(run)}) {
+        EXPECT_EQ(evidence::describe(v), "closed");
+        ASSERT_FALSE(v.because.empty());
+        EXPECT_EQ(v.because.back().line, 1U) << "the stranger's, the second of three";
+    }
+}
+
 }  // namespace
 }  // namespace relaylab::probe::tests

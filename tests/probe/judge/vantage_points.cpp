@@ -2,17 +2,24 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/probe/judge/evidence_of.hpp"
+
 namespace relaylab::probe {
 namespace {
 
 using evidence::word;
 
 vantage_point seen(std::string from, word what, std::vector<std::string> flags = {}) {
-    vantage_point p{std::move(from), {}, {}};
+    vantage_point p{std::move(from), {}, {}, {}};
     p.verdict.word = what;
     p.verdict.flags = std::move(flags);
     p.verdict.because = {{evidence::describe(p.verdict), 1}, {"in general", std::nullopt}};
-    for (unsigned const connection : {1U, 2U}) p.lines.push_back({evidence::speaker::server, p.from, false, connection, {}});
+    for (unsigned const connection : {1U, 2U}) p.run.lines.push_back({evidence::speaker::server, p.from, false, connection, {}});
+    return p;
+}
+
+vantage_point tried(vantage_point p, std::vector<std::string> const& attempts) {
+    p.run.attempts = tests::run_of(attempts).attempts;
     return p;
 }
 
@@ -33,8 +40,11 @@ INSTANTIATE_TEST_SUITE_P(, vantage_points_cases, testing::ValuesIn(std::vector<t
         {"a_user_before_what_is_not_known", {seen("a", word::unknown), seen("b", word::conditional)}, "conditional"},
         {"accepted_before_refused", {seen("a", word::closed), seen("b", word::accepts)}, "accepts"},
         {"undecided", {seen("a", word::closed), seen("b", word::unknown)}, "unknown"},
-        {"blocked", {seen("a", word::unknown, {"blocked"}), seen("b", word::closed)}, "closed"},
-        {"all_blocked", {seen("a", word::unknown, {"blocked"}), seen("b", word::unknown, {"blocked"})}, "unknown"},
+        {"blocked", {tried(seen("a", word::unknown), {"1 stranger banner=554"}), seen("b", word::closed)}, "closed"},
+        {"blocked_after_a_while", {tried(seen("a", word::unknown), {"1 stranger 250 550", "2 stranger banner=554"}), seen("b", word::closed)}, "closed"},
+        {"blocked_after_it_was_taken", {tried(seen("a", word::unknown), {"1 stranger 250 250", "2 stranger banner=554"}), seen("b", word::closed)}, "unknown"},
+        {"blocked_or_put_off", {tried(seen("a", word::unknown), {"1 stranger 250 450", "2 stranger banner=554"}), seen("b", word::closed)}, "unknown"},
+        {"all_blocked", {tried(seen("a", word::unknown), {"1 stranger banner=554"}), tried(seen("b", word::unknown), {"1 stranger banner=554"})}, "unknown"},
     }),
     [](auto const& info) { return info.param.name; });
 
@@ -56,11 +66,19 @@ TEST(vantage_points, have_connections_of_their_own) {
     EXPECT_EQ(lines, (std::vector<std::string>{"1 #: from a", "1 S: a", "2 S: a", "3 #: from b", "3 S: b", "4 S: b"}));
 }
 
-TEST(vantage_points, find_others_for_whom_it_relays_from_anywhere) {
-    auto one = seen("a", word::open), other = seen("b", word::closed);
-    one.verdict.authorised = {"inside"};
-    other.verdict.authorised = {"inside", "pop-granted"};
-    EXPECT_EQ(see_from_all({one, other}).verdict.authorised, (std::vector<std::string>{"inside", "pop-granted"}));
+TEST(vantage_points, have_one_time) {
+    auto one = seen("a", word::closed), other = seen("b", word::closed);
+    for (auto* const p : {&one, &other}) p->run.lines[0].at = std::chrono::seconds{1};
+    other.began = std::chrono::minutes{5};
+    auto const all = see_from_all({one, other});
+    EXPECT_EQ(all.lines[1].at, std::chrono::seconds{1});
+    EXPECT_EQ(all.lines[4].at, std::chrono::seconds{301});
+}
+
+TEST(vantage_points, hold_a_bounce_for_more_than_none) {
+    auto const all = see_from_all({seen("a", word::closed, {"catch-all"}), seen("b", word::closed, {"unverified-recipients"})});
+    EXPECT_EQ(all.verdict.flags, (std::vector<std::string>{"unverified-recipients"}));
+    EXPECT_EQ(see_from_all({seen("a", word::closed, {"catch-all"}), seen("b", word::closed)}).verdict.flags, (std::vector<std::string>{"catch-all"}));
 }
 
 }  // namespace

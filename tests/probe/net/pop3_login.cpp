@@ -53,14 +53,14 @@ class answering {
 
 TEST(pop3_login, lets_in_who_is_let_in) {
     answering server{{"+OK hi", "+OK alice", "+OK come in", "+OK bye"}};
-    EXPECT_TRUE(log_in_by_pop3({server.where(), "alice", "two words"}, {}, 5s));
+    EXPECT_EQ(log_in_by_pop3({server.where(), "alice", "two words"}, {}, 5s), "");
     server.join();
     EXPECT_EQ(server.heard, (strings{"USER alice", "PASS two words", "QUIT"}));
 }
 
 TEST(pop3_login, comes_from_where_it_is_told) {
     answering server{{"+OK hi", "+OK alice", "+OK come in", "+OK bye"}};
-    EXPECT_TRUE(log_in_by_pop3({server.where(), "alice", "secret"}, asio::ip::make_address("127.0.0.77"), 5s));
+    EXPECT_EQ(log_in_by_pop3({server.where(), "alice", "secret"}, asio::ip::make_address("127.0.0.77"), 5s), "");
     server.join();
     EXPECT_EQ(server.from, "127.0.0.77");
 }
@@ -69,31 +69,32 @@ struct unwilling {
     std::string name;
     strings says;
     std::size_t heard;
+    std::string wrong;
 };
 void PrintTo(unwilling const& u, std::ostream* out) { *out << u.name; }
 class pop3_login_ends : public testing::TestWithParam<unwilling> {};
 
 TEST_P(pop3_login_ends, with_the_first_refusal) {
     answering server{GetParam().says};
-    EXPECT_FALSE(log_in_by_pop3({server.where(), "alice", "secret"}, {}, 5s));
+    EXPECT_EQ(log_in_by_pop3({server.where(), "alice", "secret"}, {}, 5s), GetParam().wrong);
     server.join();
     EXPECT_EQ(server.heard.size(), GetParam().heard);
 }
 
 INSTANTIATE_TEST_SUITE_P(, pop3_login_ends, testing::ValuesIn(std::vector<unwilling>{
-        {"busy", {"-ERR busy"}, 0},
-        {"unknown", {"+OK hi", "-ERR who?"}, 1},
-        {"wrong", {"+OK hi", "+OK alice", "-ERR no"}, 2},
-        {"smtp", {"220 hi"}, 0},
-        {"gone", {"+OK hi", "+OK alice"}, 2},
-        {"endless", {std::string(10000, '+')}, 0},
+        {"busy", {"-ERR busy"}, 0, "-ERR busy"},
+        {"unknown", {"+OK hi", "-ERR who?"}, 1, "-ERR who?"},
+        {"wrong", {"+OK hi", "+OK alice", "-ERR no"}, 2, "-ERR no"},
+        {"smtp", {"220 hi"}, 0, "220 hi"},
+        {"gone", {"+OK hi", "+OK alice"}, 2, "no answer"},
+        {"endless", {std::string(10000, '+')}, 0, "no answer"},
     }),
     [](auto const& info) { return info.param.name; });
 
 TEST(pop3_login, waits_no_longer_than_it_is_told) {
     asio::io_context context;
     tcp::acceptor silent(context, {asio::ip::address_v4::loopback(), 0});
-    EXPECT_FALSE(log_in_by_pop3({silent.local_endpoint(), "alice", "secret"}, {}, 20ms));
+    EXPECT_EQ(log_in_by_pop3({silent.local_endpoint(), "alice", "secret"}, {}, 20ms), "no answer");
 }
 
 TEST(pop3_login, finds_nobody) {
@@ -102,8 +103,8 @@ TEST(pop3_login, finds_nobody) {
         asio::io_context context;
         where = tcp::acceptor(context, {asio::ip::address_v4::loopback(), 0}).local_endpoint();
     }
-    EXPECT_FALSE(log_in_by_pop3({where, "alice", "secret"}, {}, 5s));
-    EXPECT_FALSE(log_in_by_pop3({where, "alice", "secret"}, asio::ip::make_address("203.0.113.1"), 5s)) << "no address of this machine's";
+    EXPECT_EQ(log_in_by_pop3({where, "alice", "secret"}, {}, 5s), "no connection");
+    EXPECT_EQ(log_in_by_pop3({where, "alice", "secret"}, asio::ip::make_address("203.0.113.1"), 5s), "no connection") << "no address of this machine's";
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
-#include "lab/report/wilson.hpp"
+#include "tests/lab/wilson.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-namespace relaylab::lab {
+namespace relaylab::lab::tests {
 namespace {
 
 struct example {
@@ -45,4 +45,4 @@ RC_GTEST_PROP(wilson, has_the_share_within_and_mirrors, ()) {
 }
 
 }  // namespace
-}  // namespace relaylab::lab
+}  // namespace relaylab::lab::tests
