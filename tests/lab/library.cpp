@@ -72,7 +72,7 @@ TEST(library, knows_what_it_has) {
         EXPECT_EQ(std::count(testers.begin(), testers.end(), id), 1) << id;
     EXPECT_TRUE(std::is_sorted(profiles.begin(), profiles.end()));
     EXPECT_TRUE(std::is_sorted(testers.begin(), testers.end()));
-    EXPECT_EQ(data().recordings().size(), 186U);
+    EXPECT_EQ(data().recordings().size(), 188U);
 }
 
 TEST(library, tells_recordings_that_a_profile_explains) {
