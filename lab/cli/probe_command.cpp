@@ -280,8 +280,8 @@ int probe_command(probe_call const& call, library& data, terminal const& to) {
     auto const at = parse_probed_target(call.target, reach_of(call.sealed));
     auto const t = adapted(data.tester(call.tester), call);
     auto const standing = standing_of(call, at, t);
+    probing p{call, at, t, standing, data, to};  // reads the receipts: where it cannot, no file is touched
     auto transcript = transcript_file(call.transcript);
-    probing p{call, at, t, standing, data, to};
     auto const found = p.examine();
     write_recording(transcript, found, p.recorded(), p.began());
     if (call.format == format::text) to.out << '\n';

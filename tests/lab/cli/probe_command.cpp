@@ -86,6 +86,12 @@ TEST(probe_command, sees_what_arrived) {
     EXPECT_NE(done.out.find("\naccepts (unseen)"), std::string::npos) << done.out;
 }
 
+TEST(probe_command, leaves_the_transcript_alone_where_it_cannot_begin) {
+    passing_file const kept{"kept.smtp", "of an earlier run"};
+    EXPECT_EQ(run_program({"probe", "127.0.0.1:25", "--tester", "relaylab-fate", "--receipts", "/nowhere/at/all", "--transcript", kept.path()}).status, 2);
+    EXPECT_EQ(read_file(kept.path()), "of an earlier run");
+}
+
 struct refused {
     std::vector<std::string> arguments;
     std::string why;

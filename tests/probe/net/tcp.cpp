@@ -215,12 +215,17 @@ TEST(tcp, tells_that_nobody_is_there) {
     EXPECT_EQ(e.evidence().lines.back().text, "no connection");
 }
 
-/// Whom the server saw, of a tester that asks inside and after a POP login, too.
-TEST(tcp, connects_from_where_it_is_told) {
+/// One probe as a stranger, and one as whoever else it can be.
+tester asking_as_others() {
     auto t = some_tester(1);
     t.session = session_rule::reconnect;
     t.message = "{token}";
     t.authorised = {{"", "<{watched}>", "<{watched}>"}};
+    return t;
+}
+
+TEST(tcp, connects_from_where_it_is_told) {
+    auto const t = asking_as_others();
     scripted_server script;
     script.answer = refusing_rcpt("550 no");
     tcp_fixture f(script);
@@ -238,10 +243,7 @@ TEST(tcp, connects_from_where_it_is_told) {
 }
 
 TEST(tcp, does_not_connect_where_it_cannot_be_who_it_is_to_be) {
-    auto t = some_tester(1);
-    t.session = session_rule::reconnect;
-    t.message = "{token}";
-    t.authorised = {{"", "<{watched}>", "<{watched}>"}};
+    auto const t = asking_as_others();
     scripted_server script;
     script.answer = refusing_rcpt("550 no");
     tcp_fixture f(script);
